@@ -1,0 +1,1 @@
+"""The world: one folder per foreign system; none knows another."""

@@ -1,0 +1,101 @@
+"""E-mail addresses: canonical form, and names that only look like another.
+
+email-validator and idna are pure functions, so this ring may use them; see CONTRIBUTING.md.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import idna
+from email_validator import EmailNotValidError, EmailSyntaxError, validate_email
+
+from bot.domain import lookalikes
+
+ADDRESS_LENGTH = 254  # RFC 5321, a path of 256 octets with its angle brackets
+# Characters that an invitation does not take ("Create invitation", Microsoft Graph v1.0).
+_NOT_INVITED = re.compile(r"[~!#$%^&*()+=\[\]{}\\/|;:\"<>?,]")
+
+
+class AddressFault(StrEnum):
+    """What is wrong with an address that a person typed."""
+
+    EMPTY = "address-empty"
+    TOO_LONG = "address-too-long"
+    MALFORMED = "address-malformed"
+    LETTERS = "address-letters"
+    MIXED_SCRIPTS = "address-mixed-scripts"
+    OWN_DOMAIN = "address-own-domain"
+    LOOKS_LIKE_OWN = "address-looks-like-own"
+    NOT_INVITABLE = "address-not-invitable"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in canonical form: the domain as lower-case A-label, the local part as typed."""
+
+    text: str
+    domain: str
+    shown_domain: str
+
+    @property
+    def key(self) -> str:
+        """Return the form in which two addresses are compared; Exchange knows no case."""
+        return self.text.lower()
+
+    @property
+    def is_international(self) -> bool:
+        """Return whether the domain has letters beyond ASCII, so that people see its A-label."""
+        return self.domain != self.shown_domain
+
+
+def parse(text: str) -> Address | AddressFault:
+    """Return the address that a person typed, or what is wrong with it."""
+    trimmed = text.strip().removeprefix("mailto:")
+    if not trimmed:
+        return AddressFault.EMPTY
+    if len(trimmed) > ADDRESS_LENGTH:
+        return AddressFault.TOO_LONG
+    local, _, _ = trimmed.rpartition("@")
+    if local and not local.isascii():
+        return AddressFault.LETTERS
+    return _validated(trimmed)
+
+
+def _validated(text: str) -> Address | AddressFault:
+    try:
+        valid = validate_email(text, check_deliverability=False, strict=True, allow_smtputf8=False)
+    except (EmailNotValidError, EmailSyntaxError):
+        return AddressFault.MALFORMED
+    domain = valid.ascii_domain.lower()
+    shown = _shown(domain)
+    if lookalikes.mixes_scripts(shown):
+        return AddressFault.MIXED_SCRIPTS
+    return Address(f"{valid.local_part}@{domain}", domain, shown)
+
+
+def _shown(domain: str) -> str:
+    try:
+        return idna.decode(domain)
+    except idna.IDNAError:
+        return domain
+
+
+def fault_among(address: Address, own_domains: frozenset[str]) -> AddressFault | None:
+    """Return why an address cannot be an outsider's in a tenant with these domains, or None."""
+    if any(_within(address.domain, own) for own in own_domains):
+        return AddressFault.OWN_DOMAIN
+    if any(lookalikes.alike(address.shown_domain, _shown(own)) for own in own_domains):
+        return AddressFault.LOOKS_LIKE_OWN
+    return None
+
+
+def _within(domain: str, own: str) -> bool:
+    return domain == own.lower()
+
+
+def is_invitable(address: Address) -> bool:
+    """Return whether an invitation takes the address ("Create invitation", Graph v1.0)."""
+    local, _, _ = address.text.rpartition("@")
+    edges = local[:1] + local[-1:]
+    return not _NOT_INVITED.search(local) and not any(edge in ".-" for edge in edges)

@@ -1,0 +1,138 @@
+"""A plan: the steps of one request as data, with their state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.domain.groups import Group, Road
+from bot.domain.recipients import Holder
+from bot.domain.routing import Entry, Route
+from bot.domain.senders import SenderChoice, Senders
+from bot.domain.tri import Tri
+
+
+class StepKind(StrEnum):
+    """What one step does; every step looks first, acts, and reads back."""
+
+    CHECK = "check"
+    CREATE_CONTACT = "create-contact"
+    COMPLETE_CONTACT = "complete-contact"
+    INVITE = "invite"
+    AWAIT_GUEST = "await-guest"
+    ADD_TO_LIST = "add-to-list"
+    ADD_TO_GROUP = "add-to-group"
+    READ_SENDERS = "read-senders"
+    CHANGE_SENDERS = "change-senders"
+    READ_REDEEMED = "read-redeemed"
+
+
+class StepState(StrEnum):
+    """How far a step is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    ALREADY = "already"
+    FAILED = "failed"
+    NOT_CONFIRMED = "not-confirmed"
+
+    @property
+    def ended_well(self) -> bool:
+        """Return whether the next step may begin."""
+        return self in {StepState.DONE, StepState.ALREADY, StepState.NOT_CONFIRMED}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step with its state; a failed one names its problem by code."""
+
+    kind: StepKind
+    state: StepState = StepState.WAITING
+    problem: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What the steps found and made, kept for the next steps, the result card and an undo."""
+
+    member_id: str = ""
+    contact_made: bool = False
+    guest_made: bool = False
+    member_added: bool = False
+    redeem_url: str = ""
+    redeemed: Tri = Tri.UNKNOWN
+    senders_before: Senders | None = None
+    senders_after: Senders | None = None
+    can_write: Tri = Tri.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be done for one request: facts as they were read, the road, and the steps."""
+
+    group: Group
+    holder: Holder
+    route: Route
+    choice: SenderChoice = SenderChoice.LEAVE
+    steps: tuple[Step, ...] = ()
+    trail: Trail = field(default_factory=Trail)
+
+    @property
+    def next(self) -> Step | None:
+        """Return the first step that has not ended well, or None."""
+        return next((step for step in self.steps if not step.state.ended_well), None)
+
+    def with_step(self, step: Step) -> "Plan":
+        """Return the plan with the step of that kind replaced."""
+        return replace(
+            self, steps=tuple(step if old.kind is step.kind else old for old in self.steps)
+        )
+
+    def again(self) -> "Plan":
+        """Return the plan with what failed waiting once more; what is done stays done."""
+        return replace(
+            self,
+            steps=tuple(
+                old if old.state.ended_well and old.kind is not StepKind.CHECK else Step(old.kind)
+                for old in self.steps
+            ),
+        )
+
+
+_ENTRY_STEPS: Mapping[Entry, tuple[StepKind, ...]] = MappingProxyType(
+    {
+        Entry.CREATE_CONTACT: (StepKind.CREATE_CONTACT, StepKind.COMPLETE_CONTACT),
+        Entry.ADD_CONTACT: (),
+        Entry.ADD_GUEST: (),
+        Entry.ADD_MAIL_USER: (),
+        Entry.INVITE: (StepKind.INVITE, StepKind.AWAIT_GUEST),
+        Entry.NOTHING: (),
+    }
+)
+
+
+def step_kinds(route: Route, choice: SenderChoice) -> tuple[StepKind, ...]:
+    """Return the steps of a route in order, with the change of senders if one was chosen."""
+    joins = route.entry is not Entry.NOTHING
+    match route.road:
+        case Road.CONTACT:
+            join = (StepKind.ADD_TO_LIST,) if joins else ()
+            change = () if choice is SenderChoice.LEAVE else (StepKind.CHANGE_SENDERS,)
+            tail: tuple[StepKind, ...] = (*join, *change, StepKind.READ_SENDERS)
+        case Road.GUEST:
+            tail = (StepKind.ADD_TO_GROUP, StepKind.READ_REDEEMED) if joins else ()
+    return (StepKind.CHECK, *_ENTRY_STEPS[route.entry], *tail)
+
+
+def make(group: Group, holder: Holder, route: Route) -> Plan:
+    """Return the plan for a route as it is first shown, with no sender choice made."""
+    steps = tuple(Step(kind) for kind in step_kinds(route, SenderChoice.LEAVE))
+    return Plan(group, holder, route, steps=steps)
+
+
+def chosen(plan: Plan, choice: SenderChoice) -> Plan:
+    """Return the plan for what the owner chose about senders."""
+    steps = tuple(Step(kind) for kind in step_kinds(plan.route, choice))
+    return replace(plan, choice=choice, steps=steps)

@@ -1,0 +1,157 @@
+"""What the inner rings need of the world, in domain words.
+
+Unless a docstring says otherwise, every method may raise Busy, Unreachable, AccessDenied,
+SignInFailed, SignInUnreachable and Unexpected; writes raise OutcomeUnknown instead of
+Unreachable, since nobody knows whether they happened.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.addresses import Address
+from bot.domain.groups import EntraGroup, ExchangeGroup, GroupName, GuestRules
+from bot.domain.people import Colleague, OutsidePerson
+from bot.domain.policy import Owners
+from bot.domain.recipients import EntraHolders, EntraPerson, ExchangeHolders
+from bot.domain.requests import Request
+from bot.domain.senders import Senders
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation as Graph takes it: no free text, the asker as sponsor."""
+
+    person: OutsidePerson
+    language: str
+    sponsor_id: str
+    send_mail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """The guest that an invitation made, or found."""
+
+    guest_id: str
+    redeem_url: str
+
+
+class Directory(Protocol):
+    """Reading people and groups in Entra."""
+
+    async def colleague(self, person_id: str) -> Colleague:
+        """Return the person with this object id. Raise PersonGone if there is none."""
+
+    async def group(self, group_id: str) -> EntraGroup:
+        """Return the group with this object id. Raise GroupGone if there is none."""
+
+    async def find_groups(self, words: str, limit: int) -> tuple[GroupName, ...]:
+        """Return groups whose name begins with or contains the words, without hidden ones."""
+
+    async def groups_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
+        """Return the groups that the person owns in Entra; lists made in Exchange are missing."""
+
+    async def owners(self, group_id: str) -> Owners:
+        """Return the owners of a Microsoft 365 or security group. Raise GroupGone."""
+
+    async def holders(self, address: Address) -> EntraHolders:
+        """Return all objects that hold the address, deleted ones included."""
+
+    async def own_domains(self) -> frozenset[str]:
+        """Return the verified domains of the tenant."""
+
+    async def guest_rules(self, group: EntraGroup, domain: str) -> GuestRules:
+        """Return where guests are allowed; what cannot be read is UNKNOWN, not a problem."""
+
+
+class Guests(Protocol):
+    """The guest road: inviting, and members of groups in Entra."""
+
+    async def invite(self, invitation: Invitation) -> Invited:
+        """Invite a guest. Raise InvitationRefused or AddressRefused; never repeat it blindly."""
+
+    async def guest(self, guest_id: str) -> EntraPerson | None:
+        """Return the guest, or None while the directory does not show it."""
+
+    async def add_member(self, group_id: str, person_id: str) -> None:
+        """Make the person a member; being one already is no problem.
+
+        Raise NotVisibleYet while the person or the group cannot be addressed, GuestsRefused,
+        WrongKind.
+        """
+
+    async def is_member(self, group_id: str, person_id: str) -> bool:
+        """Return whether the person is a direct member. Raise GroupGone."""
+
+
+class Lists(Protocol):
+    """Reading lists and recipients in Exchange."""
+
+    async def list_(self, list_id: str) -> ExchangeGroup:
+        """Return the list with this Entra object id or Exchange GUID. Raise GroupGone."""
+
+    async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
+        """Return dynamic lists, which Entra does not know, whose name begins with the words."""
+
+    async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
+        """Return the lists that the person manages, also through a group."""
+
+    async def list_owners(self, list_id: str) -> Owners:
+        """Return the people in ManagedBy, groups expanded. Raise GroupGone."""
+
+    async def recipients(self, address: Address) -> ExchangeHolders:
+        """Return all recipients that hold the address, soft-deleted ones included."""
+
+
+class Members(Protocol):
+    """The contact road: mail contacts, members and senders of lists in Exchange."""
+
+    async def create_contact(self, person: OutsidePerson) -> str:
+        """Create a mail contact and return its Exchange GUID. Raise AddressTaken, AddressRefused.
+
+        Never repeat it blindly after OutcomeUnknown: read the recipients of the address first.
+        """
+
+    async def complete_contact(self, contact_id: str, person: OutsidePerson) -> None:
+        """Write company, visibility and Guestlist's mark. Raise NotVisibleYet, SyncedObject."""
+
+    async def add_to_list(self, list_id: str, member_id: str) -> None:
+        """Make the recipient a member; being one already is no problem.
+
+        Raise NotVisibleYet while the recipient cannot be addressed, GroupGone, SyncedObject.
+        """
+
+    async def is_on_list(self, list_id: str, member_id: str) -> bool:
+        """Return whether the recipient is a direct member, by Exchange GUID or Entra id."""
+
+    async def senders(self, list_id: str) -> Senders:
+        """Return who can write to the list now. Raise GroupGone."""
+
+    async def set_senders(self, list_id: str, wanted: Senders) -> None:
+        """Set the allowed senders first, then the internal-only flag. Raise SyncedObject."""
+
+
+class Requests(Protocol):
+    """The stored requests."""
+
+    async def add(self, request: Request) -> None:
+        """Store a new request."""
+
+    async def get(self, request_id: str) -> Request | None:
+        """Return the request, or None."""
+
+    async def replace(self, request: Request, *, was: int) -> bool:
+        """Store the request if its stored version is still `was`; return whether it was."""
+
+    async def unfinished(self) -> tuple[Request, ...]:
+        """Return the requests that were running when the last process ended, oldest first."""
+
+
+class Clock(Protocol):
+    """Time, so that no test waits."""
+
+    def now(self) -> datetime:
+        """Return the time with its zone."""
+
+    async def pause(self, seconds: float) -> None:
+        """Wait."""
