@@ -1,0 +1,143 @@
+"""What a person does in the chat, and what a button carries.
+
+`encode` and `decode` are the only places that know the JSON of a button: an id, a version and a
+nonce, never a decision. Who pressed, and whether it may still happen, is looked up again.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+FIELD_LENGTH = 20_000  # longer inputs are cut before anything looks at them
+
+
+class Verb(StrEnum):
+    """What a button asks for."""
+
+    ADD = "add"
+    HELP = "help"
+    PLAN = "plan"
+    GO = "go"
+    CHANGE = "change"
+    CANCEL = "cancel"
+    RETRY = "retry"
+
+
+class Field(StrEnum):
+    """The ids of the inputs on cards."""
+
+    EMAIL = "email"
+    NAME = "name"
+    COMPANY = "company"
+    GROUP = "group"
+    MAY_WRITE = "mayWrite"
+    LANGUAGE = "language"
+    REASON = "reason"
+    SENDERS = "senders"
+    ACCEPT = "accept"
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """What ties a card to its request as it was when the card was made."""
+
+    request_id: str
+    version: int
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who acts, as the gate has let through: Entra object id and tenant, and where."""
+
+    person_id: str
+    tenant_id: str
+    language: str
+    conversation_id: str
+    service_url: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The person typed something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The person pressed a button; activity_id is the card that it stands on."""
+
+    verb: Verb
+    handle: Handle | None
+    fields: Mapping[Field, str] = field(default_factory=dict)
+    activity_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The person types into the choice of groups."""
+
+    words: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The app was installed for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A button whose data is not what a card of ours carries."""
+
+
+Input = Said | Pressed | Searched | Installed | Unreadable
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_NONCE = re.compile(r"[0-9A-Za-z_-]{16,64}")
+_KEYS = frozenset({"verb", "rid", "ver", "nonce"})
+
+
+def encode(verb: Verb, handle: Handle | None) -> dict[str, Any]:
+    """Return the data of a button."""
+    if handle is None:
+        return {"verb": verb.value}
+    return {
+        "verb": verb.value,
+        "rid": handle.request_id,
+        "ver": handle.version,
+        "nonce": handle.nonce,
+    }
+
+
+def decode(data: Mapping[str, Any], activity_id: str = "") -> Pressed | Unreadable:
+    """Return what a press with this data means; inputs stand beside the button's own keys."""
+    names = {item.value for item in Field}
+    unknown = data.keys() - _KEYS - names
+    try:
+        verb = Verb(data.get("verb", ""))
+    except ValueError:
+        return Unreadable()
+    handle = _handle(data)
+    values = {Field(key): value for key, value in data.items() if key in names}
+    if unknown or handle is False or not all(isinstance(v, str) for v in values.values()):
+        return Unreadable()
+    fields = {name: value[:FIELD_LENGTH] for name, value in values.items()}
+    return Pressed(verb, handle or None, fields, activity_id)
+
+
+def _handle(data: Mapping[str, Any]) -> Handle | None | bool:
+    """Return the handle, None where there is none, False where there is half of one."""
+    parts = (data.get("rid"), data.get("ver"), data.get("nonce"))
+    match parts:
+        case (None, None, None):
+            return None
+        case (str(id_), int(version), str(nonce)) if not isinstance(version, bool):
+            good = _ID.fullmatch(id_) and _NONCE.fullmatch(nonce) and 0 <= version < 2**31
+            return Handle(id_, version, nonce) if good else False
+        case _:
+            return False
