@@ -124,20 +124,22 @@ def decode(data: Mapping[str, Any], activity_id: str = "") -> Pressed | Unreadab
         return Unreadable()
     handle = _handle(data)
     values = {Field(key): value for key, value in data.items() if key in names}
-    if unknown or handle is False or not all(isinstance(v, str) for v in values.values()):
+    if isinstance(handle, Unreadable) or unknown:
+        return Unreadable()
+    if not all(isinstance(value, str) for value in values.values()):
         return Unreadable()
     fields = {name: value[:FIELD_LENGTH] for name, value in values.items()}
-    return Pressed(verb, handle or None, fields, activity_id)
+    return Pressed(verb, handle, fields, activity_id)
 
 
-def _handle(data: Mapping[str, Any]) -> Handle | None | bool:
-    """Return the handle, None where there is none, False where there is half of one."""
+def _handle(data: Mapping[str, Any]) -> Handle | Unreadable | None:
+    """Return the handle, None where there is none, Unreadable where there is half of one."""
     parts = (data.get("rid"), data.get("ver"), data.get("nonce"))
     match parts:
         case (None, None, None):
             return None
         case (str(id_), int(version), str(nonce)) if not isinstance(version, bool):
             good = _ID.fullmatch(id_) and _NONCE.fullmatch(nonce) and 0 <= version < 2**31
-            return Handle(id_, version, nonce) if good else False
+            return Handle(id_, version, nonce) if good else Unreadable()
         case _:
-            return False
+            return Unreadable()

@@ -73,7 +73,7 @@ class FormFault(StrEnum):
 class Fault:
     """What is wrong with one input; facts fill its text."""
 
-    field: Field
+    at: Field
     code: AddressFault | TextFault | FormFault
     facts: Mapping[str, str] = field(default_factory=dict)
 
