@@ -1,0 +1,173 @@
+"""Running requests to their end: one task each, state stored after every step."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import structlog
+
+from bot.domain import addresses
+from bot.domain.addresses import Address
+from bot.domain.people import OutsidePerson
+from bot.domain.plans import Plan, Step, StepKind, StepState
+from bot.domain.problems import Problem, Unexpected
+from bot.domain.requests import Request, RequestState
+from bot.workflow import steps
+from bot.workflow.steps import Outcome, Work
+from bot.workflow.world import World
+
+log = structlog.get_logger()
+
+Show = Callable[[Request], Awaitable[None]]
+"""Show a request as it stands now; it never raises, and a final state is shown when it returns."""
+
+FIRST_WAIT_S = 1.0
+LONGEST_WAIT_S = 30.0
+PATIENCE_S = 60.0
+# A fresh guest can take minutes to be addressable ("Designing for eventual consistency for
+# Microsoft Entra", Microsoft identity blog).
+LONG_PATIENCE_S = 300.0
+_SLOW = frozenset({StepKind.AWAIT_GUEST, StepKind.ADD_TO_GROUP, StepKind.ADD_TO_LIST})
+
+
+class Runner:
+    """Carries out accepted requests, and takes up what a former process left."""
+
+    def __init__(self, world: World, show: Show) -> None:
+        self._world, self._show = world, show
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    async def resume(self) -> int:
+        """Take up the requests that were running when the last process ended; return how many."""
+        left = await self._world.requests.unfinished()
+        for request in left:
+            # Time has passed: who asks and what the plan rests on are checked again.
+            self.start(replace(request, plan=_plan(request).again()))
+        return len(left)
+
+    def start(self, request: Request) -> None:
+        """Carry a running request on in the background."""
+        if request.id not in self._tasks:
+            task = asyncio.create_task(self._guarded(request), name=f"request-{request.id}")
+            self._tasks[request.id] = task
+            task.add_done_callback(lambda _: self._tasks.pop(request.id, None))
+
+    async def idle(self) -> None:
+        """Return when no request runs."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks.values()))
+
+    async def stop(self, patience_s: float) -> None:
+        """Give running steps a while to end; what is cut off is taken up by the next process."""
+        if running := list(self._tasks.values()):
+            _, pending = await asyncio.wait(running, timeout=patience_s)
+            for task in pending:
+                task.cancel()
+            await asyncio.gather(*pending, return_exceptions=True)
+
+    async def _guarded(self, request: Request) -> None:
+        """A defect of ours must not leave a person without an answer."""
+        try:
+            await self._run(request)
+        except Problem as problem:
+            # The store is down: nothing more can be recorded. The next process takes it up.
+            log.exception("request_stopped", request=request.id, problem=problem.code)
+        except Exception:
+            log.exception("request_broke", request=request.id)
+            raise
+
+    async def _run(self, request: Request) -> None:
+        while (step := _plan(request).next) is not None:
+            started = _with(request, replace(step, state=StepState.RUNNING))
+            await self._show(started)
+            ended = await self._step(started, step)
+            request = await self._kept(request, ended)
+            if _step(request, step.kind).state is StepState.FAILED:
+                break
+        await self._finish(request)
+
+    async def _step(self, request: Request, step: Step) -> Request:
+        work = _work(request)
+        try:
+            outcome = await self._patiently(work, step)
+        except Problem as problem:
+            log.warning("step_failed", request=request.id, step=step.kind.value,
+                        problem=problem.code, detail=problem.detail)  # fmt: skip
+            return _with(request, _failed(step, problem))
+        except Exception as error:  # a defect: the person hears of it, the log has the cause
+            log.exception("step_broke", request=request.id, step=step.kind.value)
+            return _with(request, _failed(step, Unexpected(type(error).__name__)))
+        log.info("step_ended", request=request.id, step=step.kind.value, state=outcome.state.value)
+        return _with(request, replace(step, state=outcome.state), outcome)
+
+    async def _patiently(self, work: Work, step: Step) -> Outcome:
+        """Try again while the problem is passing and the patience of the step lasts."""
+        left_s = LONG_PATIENCE_S if step.kind in _SLOW else PATIENCE_S
+        wait_s = FIRST_WAIT_S
+        while True:
+            try:
+                return await steps.perform(self._world, work, step)
+            except Problem as problem:
+                pause_s = problem.after_s if problem.after_s is not None else wait_s
+                if not problem.passing or pause_s > left_s:
+                    raise
+                await self._world.clock.pause(pause_s)
+                left_s -= pause_s
+                wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+
+    async def _kept(self, request: Request, changed: Request) -> Request:
+        """Store what the step came to; nobody else may have moved the request meanwhile."""
+        now = self._world.clock.now()
+        kept = changed.moved(RequestState.RUNNING, at=now, nonce=request.nonce)
+        if not await self._world.requests.replace(kept, was=request.version):
+            raise Unexpected("moved by somebody else")
+        return kept
+
+    async def _finish(self, request: Request) -> None:
+        """Show the end before it is recorded: after a crash in between it is shown once more."""
+        failed = any(step.state is StepState.FAILED for step in _plan(request).steps)
+        state = RequestState.FAILED if failed else RequestState.DONE
+        ended = request.moved(state, at=self._world.clock.now(), nonce=self._world.new_nonce())
+        await self._show(ended)
+        if not await self._world.requests.replace(ended, was=request.version):
+            raise Unexpected("moved by somebody else")
+        log.info("request_ended", request=request.id, state=state.value)
+
+
+def _plan(request: Request) -> Plan:
+    if request.plan is None:
+        raise Unexpected("running without a plan")
+    return request.plan
+
+
+def _step(request: Request, kind: StepKind) -> Step:
+    return next(step for step in _plan(request).steps if step.kind is kind)
+
+
+def _failed(step: Step, problem: Problem) -> Step:
+    return replace(
+        step,
+        state=StepState.FAILED,
+        problem=problem.code,
+        facts={**problem.facts, "passing": "yes" if problem.passing else "no"},
+    )
+
+
+def _with(request: Request, step: Step, outcome: Outcome | None = None) -> Request:
+    plan = _plan(request).with_step(step)
+    if outcome is not None:
+        plan = replace(plan, trail=outcome.trail)
+    return replace(request, plan=plan)
+
+
+def _work(request: Request) -> Work:
+    address = addresses.parse(request.form.email)
+    if not isinstance(address, Address):
+        raise Unexpected("stored address")
+    return Work(
+        asker_id=request.asker_id,
+        person=OutsidePerson(address, request.form.name, request.form.company),
+        may_write=request.form.may_write,
+        language=request.form.invitation_language,
+        plan=_plan(request),
+    )
