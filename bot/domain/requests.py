@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.domain.plans import Plan
+from bot.domain.reasons import Reason
 
 
 class RequestState(StrEnum):
@@ -79,6 +80,16 @@ class Place:
     activity_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a request was refused, with the names that its text mentions."""
+
+    reason: Reason
+    group: str = ""
+    subject: str = ""
+    owners: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One request. Buttons carry id, version and nonce; everything else is read here."""
@@ -95,8 +106,7 @@ class Request:
     updated_at: datetime
     form: Form = field(default_factory=Form)
     plan: Plan | None = None
-    refusal: str = ""
-    subject: str = ""
+    refused: Refused | None = None
 
     def moved(self, state: RequestState, *, at: datetime, nonce: str) -> "Request":
         """Return the request in a new state, one version on; raise NotAllowed for other moves."""

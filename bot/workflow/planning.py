@@ -1,11 +1,10 @@
 """From facts to a plan or a refusal, and whether a plan still holds."""
 
-from dataclasses import dataclass
-
 from bot.domain import plans, policy, routing
 from bot.domain.plans import Plan
 from bot.domain.problems import Changed, NoLongerAllowed, Problem
 from bot.domain.reasons import Reason
+from bot.domain.requests import Refused
 from bot.domain.routing import Entry, Refusal, Wish
 from bot.domain.senders import SenderChoice
 from bot.workflow.facts import Facts
@@ -37,28 +36,18 @@ _ABOUT_ASKER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """A refusal with the names that its text may mention."""
-
-    reason: Reason
-    group: str
-    subject: str = ""
-    owners: tuple[str, ...] = ()
-
-
-def decide(facts: Facts, *, may_write: bool, rules: HouseRules) -> Plan | Declined:
+def decide(facts: Facts, *, may_write: bool, rules: HouseRules) -> Plan | Refused:
     """Return the plan for these facts, or why there is none."""
     if fault := policy.asker_fault(facts.asker):
-        return Declined(fault, facts.group.name)
+        return Refused(fault, facts.group.name)
     wish = Wish(may_write, rules.security_groups_allowed, bool(rules.everyone_group))
     route = routing.route(facts.group, facts.holder, wish)
     if isinstance(route, Refusal) and route.reason in _ABOUT_GROUP:
-        return Declined(route.reason, facts.group.name, route.subject, _names(facts))
+        return Refused(route.reason, facts.group.name, route.subject, _names(facts))
     if fault := policy.ownership_fault(facts.asker, facts.owners):
-        return Declined(fault, facts.group.name, owners=_names(facts))
+        return Refused(fault, facts.group.name, owners=_names(facts))
     if isinstance(route, Refusal):
-        return Declined(route.reason, facts.group.name, route.subject)
+        return Refused(route.reason, facts.group.name, route.subject)
     return plans.make(facts.group, facts.holder, route)
 
 
@@ -70,9 +59,9 @@ def _names(facts: Facts) -> tuple[str, ...]:
 _HARMLESS = frozenset({(Entry.CREATE_CONTACT, Entry.ADD_CONTACT), (Entry.INVITE, Entry.ADD_GUEST)})
 
 
-def broken(plan: Plan, now: Plan | Declined) -> Problem | None:
+def broken(plan: Plan, now: Plan | Refused) -> Problem | None:
     """Return why the plan that was agreed to may not be carried out any more, or None."""
-    if isinstance(now, Declined):
+    if isinstance(now, Refused):
         denied = NoLongerAllowed if now.reason in _ABOUT_ASKER else Changed
         return denied(now.reason.value, group=now.group)
     was, is_ = plan.route, now.route

@@ -208,7 +208,9 @@ async def _change_senders(world: World, work: Work) -> Outcome:
     if work.plan.group.synced is Tri.YES:
         raise SyncedObject
     list_id = _list_id(work.plan)
-    wanted = wanted_senders(work.plan.group.senders, work.plan.choice, _member(work), world)
+    wanted = wanted_senders(
+        work.plan.group.senders, work.plan.choice, _member(work), world.rules.everyone_group
+    )
     now = await world.members.senders(list_id)
     if _same(now, wanted):
         return Outcome(StepState.ALREADY, replace(work.trail, senders_after=now))
@@ -223,7 +225,9 @@ async def _change_senders(world: World, work: Work) -> Outcome:
     return Outcome(seen, replace(work.trail, senders_after=wanted))
 
 
-def wanted_senders(before: Senders, choice: SenderChoice, member_id: str, world: World) -> Senders:
+def wanted_senders(
+    before: Senders, choice: SenderChoice, member_id: str, everyone_group: str
+) -> Senders:
     """Return the sender settings that a choice leads to; who could write before still can."""
     match choice:
         case SenderChoice.LEAVE:
@@ -232,7 +236,7 @@ def wanted_senders(before: Senders, choice: SenderChoice, member_id: str, world:
             return replace(before, internal_only=Tri.NO)
         case SenderChoice.NAMED:
             people, lists = before.people or (), before.lists or ()
-            everyone = () if people or lists else (world.rules.everyone_group,)
+            everyone = () if people or lists else (everyone_group,)
             return replace(
                 before,
                 internal_only=Tri.NO,

@@ -1,0 +1,158 @@
+"""Choices of groups: the colleague's own, what a search finds, and what a typed name may mean."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.conversation.views import Choice, GroupHint, HintKind
+from bot.domain.groups import GroupName, GroupRef, Home
+from bot.domain.problems import Problem
+from bot.workflow.world import World
+
+OFFERED = 15
+CLOSE_ENOUGH = 60  # junk scores about 51 with rapidfuzz's WRatio, a name with a slip over 75
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Groups to choose from; picked is the value of the only match of a typed name, or empty."""
+
+    choices: tuple[Choice, ...] = ()
+    picked: str = ""
+    hint: GroupHint | None = None
+
+
+def encode(ref: GroupRef) -> str:
+    """Return the value of a choice for a group."""
+    return f"{ref.home.value}:{ref.id.lower()}"
+
+
+def decode(value: str) -> GroupRef | None:
+    """Return the group that a choice stands for, or None where no card of ours offered it."""
+    home, _, id_ = value.partition(":")
+    known = home in {item.value for item in Home} and _is_guid(id_)
+    return GroupRef(id_.lower(), Home(home)) if known else None
+
+
+def _is_guid(text: str) -> bool:
+    parts = [len(part) for part in text.split("-")]
+    return parts == [8, 4, 4, 4, 12] and all(c in "0123456789abcdefABCDEF-" for c in text)
+
+
+async def own(world: World, person_id: str) -> Offered:
+    """Return the groups that the colleague owns; what could not be read leaves a hint."""
+    names, complete = await _own_names(world, person_id)
+    hint = None if complete else GroupHint(HintKind.CHOICES_UNREAD)
+    return Offered(_choices(names), hint=hint)
+
+
+async def meant(world: World, person_id: str, typed: str) -> Offered:
+    """Return what a typed group name may mean, with the colleague's own groups first."""
+    mine, complete = await _own_names(world, person_id)
+    if not typed:
+        return Offered(
+            _choices(mine), hint=None if complete else GroupHint(HintKind.CHOICES_UNREAD)
+        )
+    found, _ = await _searched(world, typed)
+    names = _distinct((*mine, *found))
+    exact = [n for n in names if typed.casefold() in {n.name.casefold(), n.mail.casefold()}]
+    matching = exact or [n for n in names if typed.casefold() in n.name.casefold()]
+    if len(matching) == 1:
+        return Offered(_choices((*matching, *mine)), picked=encode(matching[0].ref))
+    if matching:
+        return Offered(_choices(tuple(matching)), hint=GroupHint(HintKind.SEVERAL, typed))
+    return _similar(typed, mine, names)
+
+
+def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ...]) -> Offered:
+    hits = process.extract(
+        typed,
+        [name.name for name in names],
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=CLOSE_ENOUGH,
+        limit=5,
+    )
+    similar = tuple(names[index] for _, _, index in hits)
+    kind = HintKind.DID_YOU_MEAN if similar else HintKind.NOT_FOUND
+    return Offered(_choices((*similar, *mine)), hint=GroupHint(kind, typed))
+
+
+async def search(world: World, person_id: str, words: str, limit: int) -> tuple[Choice, ...]:
+    """Return choices for a search in the card, the colleague's own groups first."""
+    (mine, _), (found, _) = await asyncio.gather(
+        _own_names(world, person_id), _searched(world, words)
+    )
+    own_hits = tuple(n for n in mine if words.casefold() in n.name.casefold())
+    return _choices((*own_hits, *found))[: min(limit, OFFERED)]
+
+
+async def with_chosen(world: World, offered: Offered, value: str) -> Offered:
+    """Return the choices with the chosen group among them, so that the form can show it."""
+    ref = decode(value)
+    if ref is None or value in {choice.value for choice in offered.choices}:
+        return offered
+    try:
+        name = await name_of(world, ref)
+    except Problem:
+        return offered
+    return Offered((Choice(name, value), *offered.choices), offered.picked, offered.hint)
+
+
+async def name_of(world: World, ref: GroupRef) -> str:
+    """Return the name of a group. Raise GroupGone."""
+    if ref.home is Home.ENTRA:
+        return (await world.directory.group(ref.id)).name
+    return (await world.lists.list_(ref.id)).name
+
+
+async def _own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...], bool]:
+    return await _gathered(
+        world.directory.groups_owned_by(person_id), world.lists.lists_owned_by(person_id)
+    )
+
+
+async def _searched(world: World, words: str) -> tuple[tuple[GroupName, ...], bool]:
+    if not words.strip():
+        return (), True
+    return await _gathered(
+        world.directory.find_groups(words, OFFERED), world.lists.find_lists(words, OFFERED)
+    )
+
+
+async def _gathered(
+    *questions: Coroutine[Any, Any, tuple[GroupName, ...]],
+) -> tuple[tuple[GroupName, ...], bool]:
+    """Choices are a convenience: one directory that does not answer must not hide the other's."""
+    answers = await asyncio.gather(*questions, return_exceptions=True)
+    names: list[GroupName] = []
+    for answer in answers:
+        if isinstance(answer, BaseException):
+            if not isinstance(answer, Problem):
+                raise answer
+        else:
+            names += answer
+    complete = not any(isinstance(answer, BaseException) for answer in answers)
+    return _distinct(tuple(names)), complete
+
+
+def _distinct(names: tuple[GroupName, ...]) -> tuple[GroupName, ...]:
+    return tuple({encode(name.ref): name for name in reversed(names)}.values())[::-1]
+
+
+def _choices(names: tuple[GroupName, ...]) -> tuple[Choice, ...]:
+    """Return choices; groups of one name show their address too, so that people can tell them."""
+    distinct = _distinct(names)
+    titles = [name.name.casefold() for name in distinct]
+    return tuple(
+        Choice(
+            f"{name.name} ({name.mail})"
+            if name.mail and titles.count(name.name.casefold()) > 1
+            else name.name,
+            encode(name.ref),
+        )
+        for name in distinct
+    )

@@ -1,0 +1,38 @@
+"""`add`: opens the form, filled with what was said."""
+
+import re
+
+from bot.conversation.answers import Answer, Replace
+from bot.conversation.commands.command import Command
+from bot.conversation.dialogs import form
+from bot.conversation.dialogs.form import Draft
+from bot.conversation.inputs import Sender
+from bot.workflow.world import World
+
+_ADDRESS = re.compile(r"<?(?:mailto:)?([^\s<>,;()]+@[^\s<>,;()]+?)[>,;.)]*(?=\s|$)")
+# "to" in the languages that people type; what follows it is the group.
+_INTO = re.compile(
+    r"(?:^|\s)(?:to|into|toe aan|toe|aan|bij)(?:\s+(?:the|de|het))?(?:\s+|$)", re.IGNORECASE
+)
+_KIND = re.compile(r"\s+(?:distribution list|list|group|lijst|groep|team)$", re.IGNORECASE)
+_AROUND = " ,.!?()\"'\u201c\u201d\u2018\u2019"
+SAID_LENGTH = 1000
+
+
+def parse(said: str) -> Draft:
+    """Return what a text such as `jane@fabrikam.com to Marketing` says; any part may be missing."""
+    text = " ".join(said[:SAID_LENGTH].split())
+    found = _ADDRESS.search(text)
+    email = found.group(1) if found else ""
+    rest = f"{text[: found.start()]} {text[found.end() :]}" if found else text
+    name, *groups = _INTO.split(rest, maxsplit=1)
+    group = groups[0].strip(_AROUND) if groups else ""
+    return Draft(email, name.strip(_AROUND), _KIND.sub("", group) or group)
+
+
+async def run(world: World, sender: Sender, rest: str) -> Answer:
+    """Return the form, filled with what was said."""
+    return Replace(await form.opened(world, sender, parse(rest)))
+
+
+COMMAND = Command("add", frozenset({"add", "invite", "voeg", "toevoegen", "uitnodigen"}), run)

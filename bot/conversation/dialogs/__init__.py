@@ -1,0 +1,1 @@
+"""Dialogs: the form of a request, and the buttons of its card."""

@@ -1,0 +1,74 @@
+"""From an input to the one who answers it."""
+
+from typing import assert_never
+
+from rapidfuzz import fuzz, process
+
+from bot.conversation import choices
+from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
+from bot.conversation.commands import COMMANDS
+from bot.conversation.commands.command import Command
+from bot.conversation.dialogs import form, request_card
+from bot.conversation.dialogs.request_card import Desk
+from bot.conversation.inputs import (
+    Input,
+    Installed,
+    Pressed,
+    Said,
+    Searched,
+    Sender,
+    Unreadable,
+    Verb,
+)
+from bot.conversation.views import HelpView, StaleView, UnknownView, WelcomeView
+
+_BY_WORD: dict[str, Command] = {word: command for command in COMMANDS for word in command.words}
+CLOSE_ENOUGH = 70  # offered as a suggestion, never carried out
+
+
+async def respond(desk: Desk, said: Input, sender: Sender) -> Answer:
+    """Return the answer to an input. Raise a Problem where the world did not answer."""
+    match said:
+        case Said(text):
+            return await _said(desk, text, sender)
+        case Pressed():
+            return await _pressed(desk, said, sender)
+        case Searched(words, limit):
+            found = await choices.search(desk.world, sender.person_id, words, limit)
+            return Offer(found)
+        case Installed():
+            return Show(WelcomeView())
+        case Unreadable():
+            return Replace(StaleView())
+        case _:
+            assert_never(said)
+
+
+async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
+    words = text.strip().removeprefix("/").strip()
+    first, _, rest = words.partition(" ")
+    if not words:
+        return Silence() if not text.strip() else Show(HelpView())
+    if command := _BY_WORD.get(first.lower().rstrip("!.,:")):
+        return await command.run(desk.world, sender, rest)
+    return Show(UnknownView(text.strip(), suggestion(first)))
+
+
+def suggestion(word: str) -> str:
+    """Return the command that a word resembles, or nothing."""
+    hit = process.extractOne(
+        word.lower(), list(_BY_WORD), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
+    )
+    return _BY_WORD[hit[0]].name if hit else ""
+
+
+async def _pressed(desk: Desk, pressed: Pressed, sender: Sender) -> Answer:
+    match pressed.verb:
+        case Verb.HELP:
+            return Show(HelpView())
+        case Verb.ADD:
+            return Show(await form.opened(desk.world, sender, form.Draft()))
+        case Verb.PLAN | Verb.GO | Verb.CHANGE | Verb.CANCEL | Verb.RETRY:
+            return await request_card.pressed(desk, pressed, sender)
+        case _:
+            assert_never(pressed.verb)
