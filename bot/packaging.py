@@ -1,0 +1,158 @@
+"""The Teams app package: the manifest filled in, checked, zipped with its icons and languages."""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jsonschema_rs
+
+_PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
+_SCHEMA = "MicrosoftTeams.schema.json"
+_LANGUAGE_SCHEMA = "MicrosoftTeams.Localization.schema.json"
+# A fixed time, the earliest that a zip file can hold: the same input gives the same bytes.
+_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class PackageFault(Exception):
+    """The package cannot be built; faults names everything that is wrong, each with its place."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("The app package cannot be built:\n" + "\n".join(f"- {f}" for f in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppDetails:
+    """What differs from tenant to tenant; the setting of a field is GUESTLIST_ and its name.
+
+    app_id names the app in the catalogue and must stay the same in every update; where it is
+    empty, the bot's own id serves. The addresses lead to pages of the organisation that runs
+    the bot, so there are no defaults for them.
+    """
+
+    bot_id: str
+    website_url: str
+    privacy_url: str
+    terms_url: str
+    app_id: str = ""
+    developer_name: str = "Guestlist"
+
+
+def build_package(details: AppDetails, out: Path, folder: Path | None = None) -> Path:
+    """Write the app package and return its path. Raise PackageFault with every fault at once.
+
+    folder holds the manifest; None is the one that belongs to this program.
+    """
+    if faults := tuple(_detail_faults(details)):
+        raise PackageFault(faults)
+    folder = folder or manifest_folder()
+    manifest = filled(details, folder)
+    languages = _languages(manifest, folder)
+    if faults := (*_manifest_faults(manifest, folder), *_language_faults(languages, folder)):
+        raise PackageFault(faults)
+    icons = {name: (folder / name).read_bytes() for name in manifest["icons"].values()}
+    texts = {"manifest.json": manifest, **languages}
+    _write(out, {name: _bytes(text) for name, text in texts.items()} | icons)
+    return out
+
+
+def manifest_folder() -> Path:
+    """Return the folder of the manifest: in the installed package, or beside it in a checkout."""
+    here = Path(__file__).parent
+    installed = here / "_manifest"
+    return installed if installed.is_dir() else here.parent / "manifest"
+
+
+def filled(details: AppDetails, folder: Path) -> dict[str, Any]:
+    """Return the manifest of this folder for these details; its version is that of the program."""
+    values = asdict(details) | {
+        "app_id": details.app_id or details.bot_id,
+        "version": metadata.version("guestlist"),
+    }
+    template: dict[str, Any] = _read(folder / "manifest.json")
+    return {key: _fill(value, values) for key, value in template.items()}
+
+
+def _fill(node: Any, values: Mapping[str, str]) -> Any:
+    match node:
+        case str():
+            return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), node)
+        case list():
+            return [_fill(item, values) for item in node]
+        case dict():
+            return {key: _fill(value, values) for key, value in node.items()}
+        case _:
+            return node
+
+
+def _languages(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    listed = manifest["localizationInfo"]["additionalLanguages"]
+    return {entry["file"]: _read(folder / entry["file"]) for entry in listed}
+
+
+def _detail_faults(details: AppDetails) -> Iterator[str]:
+    for name, value in asdict(details).items():
+        setting = f"GUESTLIST_{name.upper()}"
+        if not value and name != "app_id":
+            yield f"{setting} is not set"
+        elif name.endswith("_url") and not _is_public(value):
+            yield f"{setting} must be an https address of your organisation: {value}"
+
+
+def _is_public(url: str) -> bool:
+    """A page that a colleague can open: https, a host name with a dot, nothing hidden before it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    named = "." in (parts.hostname or "").strip(".") and not re.search(r"[\s@]", parts.netloc)
+    return parts.scheme == "https" and named
+
+
+def _manifest_faults(manifest: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
+    left = _PLACEHOLDER.findall(json.dumps(manifest))
+    return (
+        *_schema_faults("manifest.json", manifest, folder / "schema" / _SCHEMA),
+        *(f"manifest.json: nothing fills the placeholder {name}" for name in left),
+    )
+
+
+def _language_faults(languages: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
+    schema = folder / "schema" / _LANGUAGE_SCHEMA
+    return tuple(
+        fault for name, texts in languages.items() for fault in _schema_faults(name, texts, schema)
+    )
+
+
+def _schema_faults(name: str, document: Any, schema: Path) -> Iterator[str]:
+    # The schemas say draft-04, but use "const" and limits beside "$ref", which that draft ignores.
+    for error in jsonschema_rs.Draft201909Validator(_read(schema)).iter_errors(document):
+        yield f"{name} {_place(error.instance_path)}: {error.message}"
+
+
+def _place(path: list[str | int]) -> str:
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "$" + "".join(steps)
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _bytes(document: Any) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _write(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files uncompressed, since compressed bytes differ from one zlib to the next."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _TIME)
+            entry.external_attr = 0o644 << 16
+            package.writestr(entry, content)

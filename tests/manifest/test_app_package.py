@@ -1,0 +1,126 @@
+import json
+import zipfile
+from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from bot import packaging
+from bot.packaging import AppDetails, PackageFault, build_package
+
+BOT = "6f1c2a50-0b7e-4c5a-9d1e-2f3a4b5c6d7e"
+APP = "0a9b8c7d-6e5f-4a3b-8c1d-0e9f8a7b6c5d"
+DETAILS = AppDetails(
+    bot_id=BOT,
+    app_id=APP,
+    developer_name="Contoso IT",
+    website_url="https://www.contoso.com/guestlist",
+    privacy_url="https://www.contoso.com/guestlist/privacy",
+    terms_url="https://www.contoso.com/guestlist/terms",
+)
+
+
+def manifest_in(package: Path) -> dict[str, object]:
+    with zipfile.ZipFile(package) as files:
+        manifest: dict[str, object] = json.loads(files.read("manifest.json"))
+    return manifest
+
+
+def faults_of(details: AppDetails, out: Path) -> tuple[str, ...]:
+    with pytest.raises(PackageFault) as caught:
+        build_package(details, out)
+    return caught.value.faults
+
+
+def test_the_package_holds_the_manifest_the_languages_and_the_icons_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    package = build_package(DETAILS, tmp_path / "guestlist.zip")
+
+    with zipfile.ZipFile(package) as files:
+        assert files.namelist() == ["manifest.json", "nl.json", "color.png", "outline.png"]
+
+
+def test_the_same_details_give_the_same_bytes(tmp_path: Path) -> None:
+    first = build_package(DETAILS, tmp_path / "first.zip")
+    second = build_package(DETAILS, tmp_path / "second.zip")
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_details_stand_in_the_manifest(tmp_path: Path) -> None:
+    manifest = manifest_in(build_package(DETAILS, tmp_path / "guestlist.zip"))
+
+    assert manifest["id"] == APP
+    assert manifest["developer"] == {
+        "name": "Contoso IT",
+        "websiteUrl": "https://www.contoso.com/guestlist",
+        "privacyUrl": "https://www.contoso.com/guestlist/privacy",
+        "termsOfUseUrl": "https://www.contoso.com/guestlist/terms",
+    }
+
+
+def test_the_bot_of_the_manifest_is_ours() -> None:
+    manifest = packaging.filled(DETAILS, packaging.manifest_folder())
+
+    assert [bot["botId"] for bot in manifest["bots"]] == [BOT]
+
+
+def test_the_manifest_has_the_version_of_the_program(tmp_path: Path) -> None:
+    manifest = manifest_in(build_package(DETAILS, tmp_path / "guestlist.zip"))
+
+    assert manifest["version"] == metadata.version("guestlist")
+
+
+def test_without_an_id_of_its_own_the_app_has_that_of_the_bot(tmp_path: Path) -> None:
+    package = build_package(replace(DETAILS, app_id=""), tmp_path / "guestlist.zip")
+
+    assert manifest_in(package)["id"] == BOT
+
+
+def test_all_missing_settings_are_named_at_once(tmp_path: Path) -> None:
+    nothing = AppDetails(bot_id="", website_url="", privacy_url="", terms_url="")
+
+    assert faults_of(nothing, tmp_path / "guestlist.zip") == (
+        "GUESTLIST_BOT_ID is not set",
+        "GUESTLIST_WEBSITE_URL is not set",
+        "GUESTLIST_PRIVACY_URL is not set",
+        "GUESTLIST_TERMS_URL is not set",
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.contoso.com/privacy",
+        "https://localhost/privacy",
+        "https://somebody@www.contoso.com/privacy",
+        "https:///privacy",
+        "https://[www.contoso.com/privacy",
+        "www.contoso.com",
+    ],
+)
+def test_an_address_that_nobody_can_open_safely_is_refused(url: str, tmp_path: Path) -> None:
+    faults = faults_of(replace(DETAILS, privacy_url=url), tmp_path / "guestlist.zip")
+
+    assert faults == (
+        f"GUESTLIST_PRIVACY_URL must be an https address of your organisation: {url}",
+    )
+
+
+def test_every_fault_of_the_manifest_is_named_with_its_place(tmp_path: Path) -> None:
+    bad = replace(DETAILS, bot_id="not a guid", developer_name="x" * 33)
+
+    faults = faults_of(bad, tmp_path / "guestlist.zip")
+
+    assert [fault.split(":")[0] for fault in faults] == [
+        "manifest.json $.developer.name",
+        "manifest.json $.bots[0].botId",
+    ]
+
+
+def test_a_fault_leaves_no_package_behind(tmp_path: Path) -> None:
+    faults_of(replace(DETAILS, bot_id="not a guid"), tmp_path / "guestlist.zip")
+
+    assert list(tmp_path.iterdir()) == []
