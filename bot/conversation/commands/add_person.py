@@ -12,7 +12,9 @@ from bot.workflow.world import World
 _ADDRESS = re.compile(r"<?(?:mailto:)?([^\s<>,;()]+@[^\s<>,;()]+?)[>,;.)]*(?=\s|$)")
 # "to" in the languages that people type; what follows it is the group.
 _INTO = re.compile(
-    r"(?:^|\s)(?:to|into|toe aan|toe|aan|bij)(?:\s+(?:the|de|het))?(?:\s+|$)", re.IGNORECASE
+    r"(?:^|\s)(?:to|into|toe aan|toe|aan|bij)(?:\s+(?:the|de|het))?"
+    r"(?:\s+(?:list|group|lijst|groep|team)(?=\s))?(?:\s+|$)",
+    re.IGNORECASE,
 )
 _KIND = re.compile(r"\s+(?:distribution list|list|group|lijst|groep|team)$", re.IGNORECASE)
 _AROUND = " ,.!?()\"'\u201c\u201d\u2018\u2019"
