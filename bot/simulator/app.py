@@ -1,0 +1,64 @@
+"""Puts the surfaces of the simulated tenant behind one web application."""
+
+import time
+from collections.abc import Callable
+
+from aiohttp import web
+
+from bot.simulator.control import routes as control
+from bot.simulator.exchange import routes as exchange
+from bot.simulator.graph import routes as graph
+from bot.simulator.journal import Entry
+from bot.simulator.seam import Handler, read_call, surface_of
+from bot.simulator.seed import contoso
+from bot.simulator.signin import routes as signin
+from bot.simulator.teams import routes as teams
+from bot.simulator.tenant.state import Tenant
+from bot.simulator.world import WORLD, World, world_of
+
+MAX_BODY_BYTES = 4 * 1024 * 1024
+
+
+def make_app(
+    tenant: Tenant | None = None, *, clock: Callable[[], float] = time.time
+) -> web.Application:
+    """Return the whole simulated tenant as one application, seeded with Contoso by default."""
+    app = web.Application(middlewares=[_observe], client_max_size=MAX_BODY_BYTES)
+    app[WORLD] = World(clock=clock, tenant=tenant or contoso(clock))
+    for surface in (control, graph, exchange, teams, signin):
+        app.add_routes(surface.routes())
+    return app
+
+
+@web.middleware
+async def _observe(request: web.Request, handler: Handler) -> web.StreamResponse:
+    surface = surface_of(request.path)
+    if surface is None:
+        return await handler(request)
+    world = world_of(request)
+    call = await read_call(request, surface)
+    answer = await world.seam.before(call)
+    if answer is None:
+        answer = await world.seam.after(call, await _answer(handler, request))
+    world.journal.add(
+        Entry(
+            time=world.clock(),
+            surface=surface,
+            method=call.method,
+            path=call.path,
+            query=call.query,
+            status=answer.status,
+            cmdlet=call.cmdlet,
+            parameters=call.parameters,
+        )
+    )
+    return answer
+
+
+async def _answer(handler: Handler, request: web.Request) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except web.HTTPException as refused:
+        return web.Response(
+            status=refused.status, text=refused.text, content_type=refused.content_type
+        )

@@ -1,0 +1,90 @@
+"""Looking into the simulated tenant without changing it."""
+
+import asyncio
+from dataclasses import asdict
+from typing import Any
+
+from aiohttp import web
+
+from bot.simulator.control import readable
+from bot.simulator.control.speech import refuse
+from bot.simulator.teams.conversations import Conversation, Happening
+from bot.simulator.world import world_of
+
+LONGEST_WAIT_S = 60.0
+
+
+async def ping(request: web.Request) -> web.Response:
+    """Say that the simulator is up, and whose tenant it is."""
+    tenant = world_of(request).tenant
+    return web.json_response({"ok": True, "tenant": tenant.id, "clientId": tenant.app.client_id})
+
+
+async def state(request: web.Request) -> web.Response:
+    """Return the whole tenant."""
+    return web.json_response(readable.tenant(world_of(request).tenant))
+
+
+async def journal(request: web.Request) -> web.Response:
+    """Return the foreign calls so far, of one surface or of all."""
+    calls = world_of(request).journal.of(request.query.get("surface"))
+    return web.json_response({"calls": [asdict(call) for call in calls]})
+
+
+async def clear_journal(request: web.Request) -> web.Response:
+    """Forget the foreign calls so far."""
+    world_of(request).journal.clear()
+    return web.json_response({"ok": True})
+
+
+async def conversations(request: web.Request) -> web.Response:
+    """Return the ids of all conversations."""
+    known = world_of(request).conversations.known.values()
+    listed = [{"id": c.id, "type": c.type, "members": list(c.members)} for c in known]
+    return web.json_response({"conversations": listed})
+
+
+async def conversation(request: web.Request) -> web.Response:
+    """Return a conversation; with `after` and `wait` only once something new has happened."""
+    try:
+        after, wait = int(request.query.get("after", 0)), float(request.query.get("wait", 0))
+    except ValueError:
+        refuse("'after' and 'wait' are numbers.")
+    found = await _known(request, min(wait, LONGEST_WAIT_S), after)
+    if found is None:
+        empty = {"id": request.match_info["conversation"], "number": 0}
+        return web.json_response({**empty, "activities": [], "events": []})
+    return web.json_response(_shown(found, after))
+
+
+async def _known(request: web.Request, wait_s: float, after: int) -> Conversation | None:
+    every = world_of(request).conversations
+    name = request.match_info["conversation"]
+    deadline = asyncio.get_running_loop().time() + wait_s
+    while True:
+        found = every.known.get(name)
+        left = deadline - asyncio.get_running_loop().time()
+        if (found and found.after(after)) or left <= 0:
+            return found
+        await every.something_happens(left)
+
+
+def _shown(found: Conversation, after: int) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "type": found.type,
+        "members": list(found.members),
+        "number": len(found.happenings),
+        "activities": list(found.present().values()),
+        "events": [_event(happening) for happening in found.after(after)],
+    }
+
+
+def _event(happening: Happening) -> dict[str, Any]:
+    return {
+        "number": happening.number,
+        "kind": happening.kind,
+        "activityId": happening.activity_id,
+        "activity": happening.activity,
+        "at": happening.at,
+    }

@@ -1,0 +1,32 @@
+"""The routes of this surface."""
+
+from collections.abc import Iterable
+
+from aiohttp import web
+
+from bot.simulator.control import bot, changes, look, plant
+
+
+def routes() -> Iterable[web.RouteDef]:
+    """Return the routes of the control door."""
+    return (
+        web.get("/_sim/ping", look.ping),
+        web.get("/_sim/state", look.state),
+        web.get("/_sim/journal", look.journal),
+        web.delete("/_sim/journal", look.clear_journal),
+        web.get("/_sim/conversations", look.conversations),
+        web.get("/_sim/conversations/{conversation}", look.conversation),
+        web.post("/_sim/conversations", bot.start_conversation),
+        web.post("/_sim/reset", plant.reset),
+        web.post("/_sim/seed", plant.seed),
+        web.get("/_sim/settings", plant.settings),
+        web.post("/_sim/settings", plant.change_settings),
+        web.post("/_sim/delete", changes.delete),
+        web.post("/_sim/owners", changes.owners),
+        web.post("/_sim/members", changes.members),
+        web.post("/_sim/redeem", changes.redeem),
+        web.post("/_sim/bot-token", bot.token),
+        web.post("/_sim/rotate-bot-key", bot.rotate_key),
+        web.post("/_sim/certificate", bot.register_certificate),
+        web.post("/_sim/revoke-tokens", bot.revoke_tokens),
+    )

@@ -1,0 +1,52 @@
+"""How the control door reads what it is told, and says no."""
+
+import json
+from typing import Any, NoReturn
+
+from aiohttp import web
+
+from bot.simulator.tenant.objects import Group, Thing, User, addresses
+from bot.simulator.tenant.state import Tenant
+
+
+async def told(request: web.Request) -> dict[str, Any]:
+    """Return the JSON object of the body; an empty body is an empty object."""
+    body = await request.read()
+    try:
+        read = json.loads(body) if body else {}
+    except ValueError:
+        refuse("The body is not JSON.")
+    if not isinstance(read, dict):
+        refuse("The body is not a JSON object.")
+    return read
+
+
+def refuse(reason: str) -> NoReturn:
+    """Raise a 400 that says why."""
+    text = json.dumps({"error": reason})
+    raise web.HTTPBadRequest(text=text, content_type="application/json")
+
+
+def find(tenant: Tenant, key: Any) -> Thing:
+    """Return the object meant by an id, an address, a principal name or a display name."""
+    wanted = str(key).lower()
+    found = [thing for thing in tenant.objects.values() if wanted in _keys(thing)]
+    living = [thing for thing in found if thing.deleted_at is None] or found
+    if len(living) != 1:
+        refuse(f"'{key}' names {len(living)} objects.")
+    return living[0]
+
+
+def find_group(tenant: Tenant, key: Any) -> Group:
+    """Return the group meant."""
+    thing = find(tenant, key)
+    if not isinstance(thing, Group):
+        refuse(f"'{key}' is no group.")
+    return thing
+
+
+def _keys(thing: Thing) -> set[str]:
+    keys = {thing.id, thing.display_name.lower(), *addresses(thing)}
+    if isinstance(thing, User):
+        keys |= {thing.upn.lower(), *(mail.lower() for mail in thing.other_mails)}
+    return keys

@@ -1,0 +1,1 @@
+"""The simulated Bot Connector: what a bot says in Teams ends up here."""

@@ -1,0 +1,43 @@
+"""Everything one running simulator holds, reachable from each request."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from bot.simulator.journal import Journal
+from bot.simulator.seam import OpenSeam, Seam
+from bot.simulator.seed import contoso
+from bot.simulator.signin.botkeys import BotKeys
+from bot.simulator.signin.tokens import Tokens
+from bot.simulator.teams.conversations import Conversations
+from bot.simulator.tenant.state import Tenant
+
+
+@dataclass(slots=True)
+class World:
+    """The tenant and the services around it."""
+
+    clock: Callable[[], float]
+    tenant: Tenant
+    tokens: Tokens = field(default_factory=Tokens)
+    bot_keys: BotKeys = field(default_factory=BotKeys)
+    conversations: Conversations = field(default_factory=Conversations)
+    journal: Journal = field(default_factory=Journal)
+    seam: Seam = field(default_factory=OpenSeam)
+    failure_count: int = 0
+
+    def reset(self) -> None:
+        """Go back to the seed; tokens and keys stay valid, as a new day does not end them."""
+        self.tenant = contoso(self.clock)
+        self.conversations.forget()
+        self.journal.clear()
+        self.failure_count = 0
+
+
+WORLD = web.AppKey("world", World)
+
+
+def world_of(request: web.Request) -> World:
+    """Return the world that the request arrived in."""
+    return request.app[WORLD]
