@@ -1,0 +1,47 @@
+"""Writes $filter and $search, with whatever people typed made harmless.
+
+A quotation mark is doubled in $filter (OData 4.01, URL conventions, 5.1.1.6.1); in $search it is
+escaped with a backslash ("Use the $search query parameter", Graph v1.0).
+"""
+
+
+def quoted(value: str) -> str:
+    """Return the value as a literal of $filter."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def equals(name: str, value: str) -> str:
+    """Return the filter for a property with this value."""
+    return f"{name} eq {quoted(value)}"
+
+
+def has(name: str, value: str) -> str:
+    """Return the filter for a collection with this item."""
+    return f"{name}/any(x:x eq {quoted(value)})"
+
+
+def has_proxy(address: str) -> str:
+    """Return the filter for an address in proxyAddresses, as primary or secondary one."""
+    # Whether the case of the prefix matters here is not documented.
+    return (
+        f"{has('proxyAddresses', 'SMTP:' + address)} or {has('proxyAddresses', 'smtp:' + address)}"
+    )
+
+
+def has_mail(address: str) -> str:
+    """Return the filter for an address of a contact or a group."""
+    return f"{equals('mail', address)} or {has_proxy(address)}"
+
+
+def has_any_address(address: str) -> str:
+    """Return the filter for an address of a user, in each place where one can stand."""
+    return (
+        f"{equals('userPrincipalName', address)} or {has_mail(address)}"
+        f" or {has('otherMails', address)}"
+    )
+
+
+def named(words: str) -> str:
+    """Return the search for objects whose display name has words that begin so."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"displayName:{escaped}"'

@@ -1,0 +1,45 @@
+"""The guest road: invitations, and members by reference."""
+
+import contextlib
+
+from bot.adapters.graph import filters, reading, selects
+from bot.adapters.graph.calls import Calls, Query
+from bot.adapters.graph.failures import AlreadyMember, adding_member, inviting, no_group
+from bot.domain.ports import Invitation, Invited
+from bot.domain.problems import OutcomeUnknown
+
+
+async def invite(calls: Calls, invitation: Invitation, redirect_url: str) -> Invited:
+    """Return the guest ("Create invitation", Graph v1.0). Never repeat it blindly."""
+    body = {
+        "invitedUserEmailAddress": invitation.person.address.text,
+        "invitedUserDisplayName": invitation.person.name,
+        "inviteRedirectUrl": redirect_url,
+        "sendInvitationMessage": invitation.send_mail,
+        "invitedUserMessageInfo": {"messageLanguage": invitation.language},
+        # Only the collection of directory objects is documented ("invitation resource type");
+        # objects with nothing but an id are what programs in use send.
+        "invitedUserSponsors": [{"id": invitation.sponsor_id}],
+    }
+    answer = await calls.write(calls.places.invitations(), body, inviting)
+    invited = answer.get("invitedUser")
+    guest_id = reading.text(invited, "id") if isinstance(invited, dict) else ""
+    if not guest_id:
+        raise OutcomeUnknown("the answer names no guest")
+    return Invited(guest_id, reading.text(answer, "inviteRedeemUrl"))
+
+
+async def add_member(calls: Calls, group_id: str, person_id: str) -> None:
+    """Make the person a member ("Add members", Graph v1.0); being one already is no problem."""
+    reference = {"@odata.id": calls.address_of(person_id)}
+    with contextlib.suppress(AlreadyMember):
+        await calls.write(calls.places.new_member(group_id), reference, adding_member)
+
+
+async def is_member(calls: Calls, group_id: str, person_id: str) -> bool:
+    """Return whether the person is a direct member ("List group members", Graph v1.0)."""
+    # To filter members takes an advanced query; it asks an index that may lag behind.
+    wanted = filters.equals("id", person_id)
+    query = Query(select=selects.MEMBER_ID, filter=wanted, top=1, advanced=True)
+    found = await calls.first_page(calls.places.members(group_id), query, no_group)
+    return any(reading.text(row, "id").lower() == person_id.lower() for row in found)

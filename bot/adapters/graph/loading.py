@@ -1,0 +1,26 @@
+"""Keeps what takes long to import off the event loop."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Made = TypeVar("Made")
+
+
+class Loading(Generic[Made]):
+    """Something made once, in a thread, and waited for by everybody who needs it."""
+
+    def __init__(self, make: Callable[[], Made]) -> None:
+        self._make = make
+        self._task: asyncio.Task[Made] | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Return whether anybody has asked for it."""
+        return self._task is not None
+
+    async def get(self) -> Made:
+        """Return it; the first who asks starts the work, and nobody's cancelling ends it."""
+        if self._task is None:
+            self._task = asyncio.create_task(asyncio.to_thread(self._make))
+        return await asyncio.shield(self._task)
