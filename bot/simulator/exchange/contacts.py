@@ -9,6 +9,7 @@ from bot.simulator.exchange import failure, identity, rows
 from bot.simulator.exchange.command import NOTHING, Command, Outcome, unchanged
 from bot.simulator.tenant.objects import Birth, Contact, Side
 from bot.simulator.tenant.state import Tenant
+from bot.simulator.words import words
 
 LIMITS = {"Name": 64, "Alias": 64, "DisplayName": 256, "MailTip": 175}
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -28,9 +29,10 @@ _PERSON = {
     "DisplayName": "display_name",
     "Name": "name",
 }
-_DETAILS = frozenset(
-    ["City", "Company", "CountryOrRegion", "Department", "Fax", "HomePhone", "MobilePhone", "Notes", "Office", "Pager", "Phone", "PostalCode", "StateOrProvince", "StreetAddress", "Title", "WebPage"]
-)
+_DETAILS = words("""
+    City Company CountryOrRegion Department Fax HomePhone MobilePhone Notes Office Pager Phone
+    PostalCode StateOrProvince StreetAddress Title WebPage
+""")
 
 
 def new_mail_contact(command: Command) -> Outcome:

@@ -84,13 +84,17 @@ def _refuse_member(group: Group, member: Thing) -> None:
 def _changed(command: Command, group: Group) -> Outcome:
     parameters = command.parameters
     _refuse_not_simulated(command)
+    flags: dict[str, Any] = {
+        field: parameters[name] for name, field in _SENDERS.items() if name in parameters
+    }
+    lists: dict[str, Any] = {
+        field: _merged(command, name, getattr(group.senders, field))
+        for name, field in _SENDER_LISTS.items()
+    }
     senders = replace(
         group.senders,
-        **{field: parameters[name] for name, field in _SENDERS.items() if name in parameters},
-        **{
-            field: _merged(command, name, getattr(group.senders, field))
-            for name, field in _SENDER_LISTS.items()
-        },
+        **flags,
+        **lists,
         accepted=_family(command, ACCEPTED, group.senders.accepted),
         rejected=_family(command, REJECTED, group.senders.rejected),
     )

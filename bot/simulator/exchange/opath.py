@@ -6,15 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.simulator.exchange.failure import ExchangeFailure
+from bot.simulator.words import words
 
 Test = Callable[[Mapping[str, Any]], bool]
 
 _TOKEN = re.compile(r"\s*(?:'(?P<text>(?:[^']|'')*)'|(?P<mark>[()])|(?P<word>[^\s()']+))")
 _CONSTANTS = {"$true": True, "$false": False, "$null": None}
 _OPERATORS = frozenset({"-eq", "-ne", "-like", "-notlike"})
-FILTERABLE = frozenset(
-    ["Alias", "DisplayName", "EmailAddresses", "ExternalDirectoryObjectId", "ExternalEmailAddress", "Guid", "HiddenFromAddressListsEnabled", "ManagedBy", "Name", "PrimarySmtpAddress", "RecipientTypeDetails", "WindowsEmailAddress", "CustomAttribute1", "CustomAttribute2"]
-)
+FILTERABLE = words("""
+    Alias DisplayName EmailAddresses ExternalDirectoryObjectId ExternalEmailAddress Guid
+    HiddenFromAddressListsEnabled ManagedBy Name PrimarySmtpAddress RecipientTypeDetails
+    WindowsEmailAddress CustomAttribute1 CustomAttribute2
+""")
 
 
 def parse(text: str) -> Test:

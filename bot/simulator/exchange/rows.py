@@ -165,7 +165,7 @@ def is_group(tenant: Tenant, object_id: str) -> bool:
 
 def _people(tenant: Tenant, found: Group) -> dict[str, list[str]]:
     senders = found.senders
-    lists = {
+    return {
         "AcceptMessagesOnlyFrom": [i for i in senders.accepted if not is_group(tenant, i)],
         "AcceptMessagesOnlyFromDLMembers": [i for i in senders.accepted if is_group(tenant, i)],
         "AcceptMessagesOnlyFromSendersOrMembers": list(senders.accepted),
@@ -175,7 +175,6 @@ def _people(tenant: Tenant, found: Group) -> dict[str, list[str]]:
         "ModeratedBy": list(senders.moderators),
         "BypassModerationFromSendersOrMembers": list(senders.unmoderated),
     }
-    return lists
 
 
 def _readable(tenant: Tenant, ids: list[str] | tuple[str, ...]) -> list[str]:

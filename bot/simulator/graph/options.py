@@ -8,8 +8,11 @@ from typing import Any
 from bot.simulator.graph.problem import bad_request, unsupported_query
 from bot.simulator.graph.request import GraphRequest
 from bot.simulator.graph.vocabulary import EntityType
+from bot.simulator.words import words
 
-KNOWN = frozenset(["$filter", "$search", "$select", "$top", "$count", "$orderby", "$expand", "$skiptoken", "$format"])
+KNOWN = words("""
+    $filter $search $select $top $count $orderby $expand $skiptoken $format
+""")
 MAX_TOP = 999
 _SEARCH = re.compile(r'"(?P<name>[^":]+):(?P<text>[^"]*)"')
 # Graph cuts these into words; every other property is matched from its start.

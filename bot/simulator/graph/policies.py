@@ -165,7 +165,7 @@ def organization(request: GraphRequest) -> Answer:
 
 
 def not_answered(request: GraphRequest) -> Answer:
-    """Refuse: whether v1.0 answers the domain lists is not known, so that nobody may count on it."""
+    """Refuse: whether v1.0 answers the domain lists is not known, so nobody may count on it."""
     raise not_found(request.path)
 
 

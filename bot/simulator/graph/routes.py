@@ -8,5 +8,5 @@ from bot.simulator.graph import door
 
 
 def routes() -> Iterable[web.RouteDef]:
-    """Return the routes of Graph; paths are told apart behind the door, as batches need them too."""
+    """Return the routes of Graph; paths are told apart behind the door, for batches too."""
     return (web.route("*", "/v1.0/{path:.*}", door.open_door),)

@@ -5,6 +5,8 @@ Names follow the published metadata of Microsoft Graph v1.0; a test compares the
 
 from dataclasses import dataclass
 
+from bot.simulator.words import words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityType:
@@ -26,13 +28,9 @@ class EntityType:
         return [] if name in self.collections else None
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 USER = EntityType(
     name="user",
-    properties=_words("""
+    properties=words("""
         id deletedDateTime aboutMe accountEnabled ageGroup assignedLicenses assignedPlans
         authorizationInfo birthday businessPhones city companyName consentProvidedForMinor country
         createdDateTime creationType customSecurityAttributes department deviceEnrollmentLimit
@@ -50,15 +48,15 @@ USER = EntityType(
         signInSessionsValidFromDateTime skills state streetAddress surname usageLocation
         userPrincipalName userType
     """),
-    default=_words("""
+    default=words("""
         businessPhones displayName givenName id jobTitle mail mobilePhone officeLocation
         preferredLanguage surname userPrincipalName
     """),
-    filterable=_words("""
+    filterable=words("""
         id accountEnabled displayName externalUserState givenName mail mailNickname
         onPremisesSyncEnabled otherMails proxyAddresses surname userPrincipalName userType
     """),
-    collections=_words("""
+    collections=words("""
         assignedLicenses assignedPlans businessPhones identities imAddresses interests
         licenseAssignmentStates onPremisesProvisioningErrors otherMails pastProjects
         provisionedPlans proxyAddresses responsibilities schools serviceProvisioningErrors skills
@@ -67,7 +65,7 @@ USER = EntityType(
 
 GROUP = EntityType(
     name="group",
-    properties=_words("""
+    properties=words("""
         id deletedDateTime accessType allowExternalSenders assignedLabels assignedLicenses
         autoSubscribeNewMembers classification createdDateTime description displayName
         expirationDateTime groupTypes hasMembersWithLicenseErrors hideFromAddressLists
@@ -81,7 +79,7 @@ GROUP = EntityType(
         securityIdentifier serviceProvisioningErrors theme uniqueName unseenConversationsCount
         unseenCount unseenMessagesCount visibility welcomeMessageEnabled
     """),
-    default=_words("""
+    default=words("""
         classification createdDateTime deletedDateTime description displayName expirationDateTime
         groupTypes id isAssignableToRole mail mailEnabled mailNickname membershipRule
         membershipRuleProcessingState onPremisesDomainName onPremisesLastSyncDateTime
@@ -91,16 +89,16 @@ GROUP = EntityType(
         securityEnabled securityIdentifier serviceProvisioningErrors theme uniqueName visibility
     """),
     # "Supported only on the Get group API" (Graph documentation of the resource type group).
-    one_only=_words("""
+    one_only=words("""
         accessType allowExternalSenders autoSubscribeNewMembers hideFromAddressLists
         hideFromOutlookClients isArchived isFavorite isSubscribedByMail unseenConversationsCount
         unseenCount unseenMessagesCount welcomeMessageEnabled
     """),
-    filterable=_words("""
+    filterable=words("""
         id displayName groupTypes isAssignableToRole mail mailEnabled mailNickname
         onPremisesSyncEnabled proxyAddresses resourceProvisioningOptions securityEnabled
     """),
-    collections=_words("""
+    collections=words("""
         assignedLabels assignedLicenses groupTypes infoCatalogs onPremisesProvisioningErrors
         proxyAddresses resourceBehaviorOptions resourceProvisioningOptions
         serviceProvisioningErrors
@@ -109,13 +107,13 @@ GROUP = EntityType(
 
 ORG_CONTACT = EntityType(
     name="orgContact",
-    properties=_words("""
+    properties=words("""
         id deletedDateTime addresses companyName department displayName givenName jobTitle mail
         mailNickname onPremisesLastSyncDateTime onPremisesProvisioningErrors onPremisesSyncEnabled
         phones proxyAddresses serviceProvisioningErrors surname
     """),
-    filterable=_words("id displayName givenName mail mailNickname proxyAddresses surname"),
-    collections=_words("""
+    filterable=words("id displayName givenName mail mailNickname proxyAddresses surname"),
+    collections=words("""
         addresses onPremisesProvisioningErrors phones proxyAddresses serviceProvisioningErrors
     """),
 )

@@ -62,7 +62,7 @@ class BotKeys:
         headers = {name: value for name, value in headers.items() if value is not None}
         match wish.get("alg", "RS256"):
             case "none":
-                return jwt.encode(dict(claims), None, algorithm="none", headers=headers)
+                return jwt.encode(dict(claims), "", algorithm="none", headers=headers)
             case "HS256":
                 return _confused(claims, key, headers)
             case algorithm:

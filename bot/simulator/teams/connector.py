@@ -67,7 +67,7 @@ async def send(request: web.Request) -> web.Response:
 
 
 async def reply(request: web.Request) -> web.Response:
-    """Put an activity into a conversation as answer to another; Teams does not look for that one."""
+    """Put an activity into a conversation as answer to another, which Teams does not look up."""
     return await _say(request, request.match_info["activity"])
 
 

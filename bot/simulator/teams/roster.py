@@ -33,7 +33,7 @@ async def member(request: web.Request) -> web.Response:
     for account in _roster(request):
         if asked in {account["aadObjectId"], account["userPrincipalName"].lower()}:
             return web.json_response(account)
-    refuse(404, "MemberNotFoundInConversation", "Member not found in conversation.")
+    return refuse(404, "MemberNotFoundInConversation", "Member not found in conversation.")
 
 
 def _roster(request: web.Request) -> Iterator[dict[str, Any]]:

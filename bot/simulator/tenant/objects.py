@@ -93,7 +93,7 @@ class Senders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Any kind of group; `recipient_type` is Exchange's RecipientTypeDetails, empty without mail."""
+    """A group of any kind; `recipient_type` is RecipientTypeDetails, empty without mail."""
 
     id: str
     name: str

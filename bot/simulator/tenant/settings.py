@@ -61,4 +61,5 @@ def _value(settings: Settings, name: str, wish: Any) -> Any:
             return wish
         case tuple(), list():
             return tuple(str(item) for item in wish)
-    raise BadSetting(f"'{name}' takes a {type(present).__name__}, not {wish!r}.")
+        case _:
+            raise BadSetting(f"'{name}' takes a {type(present).__name__}, not {wish!r}.")
