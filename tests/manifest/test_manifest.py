@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from bot.conversation import commands
 from bot.packaging import AppDetails, PackageFault, build_package, manifest_folder
 
 FOLDER = manifest_folder()
@@ -100,11 +101,22 @@ def test_no_command_begins_with_a_slash() -> None:
     assert [title for title in titles if title.startswith("/")] == []
 
 
-def test_commands_are_described_and_differ() -> None:
-    titles = [command["title"] for command in COMMANDS]
-
-    assert len(set(titles)) == len(titles)
+def test_the_commands_are_those_of_the_bot_and_described() -> None:
+    assert [command["title"] for command in COMMANDS] == [c.name for c in commands.COMMANDS]
     assert all(command["description"] for command in COMMANDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bot_understands_the_commands_as_a_language_names_them(language: str) -> None:
+    texts = texts_of(language)
+    titles = [
+        texts[f"bots[0].commandLists[0].commands[{number}].title"]
+        for number, _ in enumerate(COMMANDS)
+    ]
+
+    assert [c.name for t in titles for c in commands.COMMANDS if t in c.words] == [
+        c.name for c in commands.COMMANDS
+    ]
 
 
 def test_the_name_uses_no_name_of_microsoft() -> None:
