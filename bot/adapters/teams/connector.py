@@ -1,0 +1,151 @@
+"""Calls to the Bot Connector over one pooled session, with the rules of Teams for trying again."""
+
+import asyncio
+import json
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from bot.adapters.teams.hosts import AllowsUrl
+from bot.adapters.teams.ports import Pause, Token
+
+TRIES = 3
+LONGEST_PAUSE_S = 2.0  # the pauses of all tries together stay below 4 s, inside a turn
+# "Status codes from bot conversational APIs", msteams-docs: these pass, 500 does not.
+PASSING = frozenset({412, 429, 502, 503, 504})
+# The request did not reach the connector, or a kept connection was closed under it. In the
+# second case a message may, rarely, appear twice; it would otherwise be lost.
+_LOST = (aiohttp.ClientConnectorError, aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)
+NO_ANSWER = 0
+
+
+class ConnectorError(Exception):
+    """The Bot Connector refused a call. status is 0 where no answer came.
+
+    code is the connector's own word, such as ActivityNotFoundInConversation.
+    """
+
+    def __init__(self, status: int, code: str = "", body: str = "") -> None:
+        super().__init__(f"{status} {code}")
+        self.status = status
+        self.code = code
+        self.body = body[:200]
+
+
+def open_session() -> aiohttp.ClientSession:
+    """Return the session for all calls of the bot: pooled, 10 s for a call, no cookies."""
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=10.0),
+        connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=15.0),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=("User-Agent",),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """The Bot Connector. Without a token source no token is sent: for development only."""
+
+    http: aiohttp.ClientSession
+    allows: AllowsUrl
+    token: Token | None = None
+    pause: Pause = asyncio.sleep
+
+    async def send(
+        self, service_url: str, conversation_id: str, body: Mapping[str, Any], reply_to: str = ""
+    ) -> str:
+        """Send an activity and return its id. Raise ConnectorError."""
+        url = _url(service_url, conversation_id, reply_to)
+        return await self._call("POST", service_url, url, body)
+
+    async def update(
+        self, service_url: str, conversation_id: str, activity_id: str, body: Mapping[str, Any]
+    ) -> str:
+        """Replace an activity and return its id. Raise ConnectorError."""
+        url = _url(service_url, conversation_id, activity_id)
+        return await self._call("PUT", service_url, url, body)
+
+    async def delete(self, service_url: str, conversation_id: str, activity_id: str) -> None:
+        """Delete an activity. Raise ConnectorError."""
+        url = _url(service_url, conversation_id, activity_id)
+        await self._call("DELETE", service_url, url, None)
+
+    async def _call(
+        self, method: str, service_url: str, url: URL, body: Mapping[str, Any] | None
+    ) -> str:
+        if not self.allows(service_url):
+            raise ConnectorError(NO_ANSWER, "host-not-allowed")
+        data = json.dumps(body, separators=(",", ":")).encode() if body is not None else None
+        for number in range(1, TRIES + 1):
+            tried = await self._try(method, url, data)
+            if isinstance(tried, str):
+                return tried
+            if tried.wait_s is None or number == TRIES:
+                raise tried.error
+            await self.pause(tried.wait_s or _backoff_s(number))
+        raise AssertionError
+
+    async def _try(self, method: str, url: URL, data: bytes | None) -> "str | _Failed":
+        headers = {"Content-Type": "application/json"}
+        if self.token is not None:
+            headers["Authorization"] = f"Bearer {await self.token()}"
+        try:
+            async with self.http.request(
+                method, url, data=data, headers=headers, allow_redirects=False
+            ) as response:
+                raw = await response.read()
+        except _LOST as error:
+            return _Failed(ConnectorError(NO_ANSWER, type(error).__name__), 0.0)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            return _Failed(ConnectorError(NO_ANSWER, type(error).__name__), None)
+        if 200 <= response.status < 300:
+            return _member(raw, "id")
+        return _Failed(_refused(response.status, raw), _wait_s(response))
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A try that failed; wait_s is None where another is useless, 0 where nobody named a time."""
+
+    error: ConnectorError
+    wait_s: float | None
+
+
+def _url(service_url: str, conversation_id: str, activity_id: str = "") -> URL:
+    # Ids hold colons, at signs and ";messageid=": they are quoted here, and yarl leaves them.
+    path = f"v3/conversations/{quote(conversation_id, safe='')}/activities"
+    tail = f"/{quote(activity_id, safe='')}" if activity_id else ""
+    return URL(f"{service_url.rstrip('/')}/{path}{tail}", encoded=True)
+
+
+def _wait_s(response: aiohttp.ClientResponse) -> float | None:
+    if response.status not in PASSING:
+        return None
+    asked = response.headers.get("Retry-After", "")
+    if not asked.isdigit():
+        return 0.0
+    return float(asked) if float(asked) <= LONGEST_PAUSE_S else None
+
+
+def _backoff_s(number: int) -> float:
+    return 0.5 * number * random.uniform(0.5, 1)  # noqa: S311 - spreads calls, guards nothing
+
+
+def _refused(status: int, raw: bytes) -> ConnectorError:
+    return ConnectorError(status, _member(raw, "error", "code"), raw.decode(errors="replace"))
+
+
+def _member(raw: bytes, *path: str) -> str:
+    """Return a text of a JSON answer, or nothing: an answer without one is no failure."""
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        return ""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else ""

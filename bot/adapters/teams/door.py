@@ -1,0 +1,112 @@
+"""Where activities come in: checked, seen for the first time, then acted on."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+from aiohttp import web
+
+from bot.adapters.teams import channel, inbound
+from bot.adapters.teams.adapter import TeamsAdapter
+from bot.adapters.teams.body import read_object
+from bot.adapters.teams.bot import GuestlistBot
+from bot.adapters.teams.errands import Errands, trail
+from bot.adapters.teams.faults import OVERDUE, PASSING, Fault
+from bot.adapters.teams.gate import Gate
+from bot.adapters.teams.inbound import Inbound, Malformed
+from bot.adapters.teams.memory import Body, Memory
+from bot.adapters.teams.messages import press_failed
+from bot.adapters.teams.ports import Ports
+from bot.adapters.teams.presses import Presses
+
+EVENTS = frozenset({"message", "conversationUpdate", "installationUpdate"})
+
+_log = structlog.get_logger()
+
+
+class InboxDown(Exception):
+    """The inbox could not be written: the activity must come again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The handler of POST /api/messages."""
+
+    gate: Gate
+    ports: Ports
+    errands: Errands
+    memory: Memory
+    presses: Presses
+    adapter: TeamsAdapter
+    bot: GuestlistBot
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """Return 200, the answer to an invoke, or a refusal; 503 asks Teams to come again."""
+        try:
+            activity = inbound.read(await read_object(request))
+        except Malformed as malformed:
+            _log.warning("teams.malformed", reason=malformed.reason)
+            return web.Response(status=malformed.status)
+        fault = await self.gate.fault(request.headers.getall("Authorization", []), activity)
+        if fault is not None:
+            return _refused(fault)
+        if self.errands.too_many:
+            return _come_again("flood")
+        try:
+            return await self._act(activity)
+        except InboxDown:
+            return _come_again("inbox-down")
+
+    async def _act(self, activity: Inbound) -> web.Response:
+        match activity.type, activity.name:
+            case "invoke", channel.PRESS:
+                key = (activity.conversation_id, activity.id)
+                return web.json_response(
+                    await self.memory.answer(key, lambda: self._press(activity))
+                )
+            case "invoke", channel.SEARCH:  # only reads: it may be asked twice
+                return web.json_response(await self._invoke(activity))
+            case "invoke", _:
+                return web.Response(status=501)
+            case kind, _ if kind in EVENTS and await self._enter(activity):
+                self.errands.start(self.adapter.turn(activity, self.bot.on_turn))
+        return web.Response(status=200)
+
+    async def _press(self, activity: Inbound) -> Body:
+        first = await self._enter(activity)
+        return await self._invoke(activity) if first else self.presses.again(activity)
+
+    async def _invoke(self, activity: Inbound) -> Body:
+        try:
+            response = await self.adapter.turn(activity, self.bot.on_turn)
+        except Exception as error:  # noqa: BLE001 - even a defect of ours must not be a 500
+            reference = self.ports.new_reference()
+            facts = {"error": type(error).__name__, "at": trail(error)}
+            _log.error("teams.invoke-failed", reference=reference, **facts)
+            return press_failed(reference)
+        body: Body = response.body
+        return body
+
+    async def _enter(self, activity: Inbound) -> bool:
+        """Write the activity into the inbox; return whether it was not there. Raise InboxDown."""
+        try:
+            first, _ = await asyncio.gather(
+                self.ports.first_time(activity.conversation_id, activity.id),
+                self.ports.remember(channel.place(activity)),
+            )
+        except Exception as error:
+            _log.error("teams.inbox-down", error=type(error).__name__, at=trail(error))
+            raise InboxDown from error
+        return first
+
+
+def _refused(fault: Fault) -> web.Response:
+    _log.warning("teams.refused", reason=fault.value)
+    if fault in PASSING:
+        return web.Response(status=503)
+    return web.Response(status=200 if fault in OVERDUE else 403)
+
+
+def _come_again(reason: str) -> web.Response:
+    _log.warning("teams.come-again", reason=reason)
+    return web.Response(status=503, headers={"Retry-After": "5"})

@@ -1,0 +1,96 @@
+"""What the Teams side needs of the rest of the program; all of it is passed in."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from bot.conversation.answers import Answer
+from bot.conversation.inputs import Input, Sender
+from bot.conversation.views import View
+
+Card = Mapping[str, Any]
+Token = Callable[[], Awaitable[str]]
+Pause = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a conversation is, and with whom: what a later message to it needs."""
+
+    conversation_id: str
+    service_url: str
+    tenant_id: str
+    person_id: str
+    user_id: str
+    bot_id: str
+    kind: str
+
+
+class Respond(Protocol):
+    """The conversation."""
+
+    async def __call__(self, asked: Input, sender: Sender, /) -> Answer:
+        """Return what is to be said; presses of the same handle may come more than once."""
+
+
+class Render(Protocol):
+    """The cards."""
+
+    def __call__(self, view: View, language: str, /) -> Card:
+        """Return the Adaptive Card of a view; it may be shared and is never changed here."""
+
+
+class Summary(Protocol):
+    """The line that a notification and a screen reader have for a card."""
+
+    def __call__(self, view: View, language: str, /) -> str:
+        """Return a line of plain text that is not empty."""
+
+
+class FirstTime(Protocol):
+    """The inbox."""
+
+    async def __call__(self, conversation_id: str, activity_id: str, /) -> bool:
+        """Return whether this activity was never seen before, and remember it."""
+
+
+class Remember(Protocol):
+    """The book of conversations."""
+
+    async def __call__(self, place: Place, /) -> None:
+        """Keep the newest place of a conversation."""
+
+
+def _reference() -> str:
+    return secrets.token_hex(4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """Everything that is passed in; clock is the time in seconds since 1970."""
+
+    respond: Respond
+    render: Render
+    summary: Summary
+    language_for: Callable[[str], str]
+    first_time: FirstTime
+    remember: Remember
+    clock: Callable[[], float] = time.time
+    new_reference: Callable[[], str] = _reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How long things may take, in seconds.
+
+    Teams repeats a request after 10 to 15 s, and wants an answer or a sign of life within 2 s
+    (msteams-docs, store validation guidelines).
+    """
+
+    deadline_s: float = 4.0
+    typing_after_s: float = 0.5
+    drain_s: float = 10.0
+    pause: Pause = field(default=asyncio.sleep)

@@ -1,0 +1,123 @@
+"""Answers what a client waits for: the press of a button, and a search in a card."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+
+from bot.adapters.teams import channel, messages
+from bot.adapters.teams.connector import Connector, ConnectorError
+from bot.adapters.teams.desk import Desk
+from bot.adapters.teams.errands import Errands
+from bot.adapters.teams.inbound import Inbound
+from bot.adapters.teams.memory import Body, Memory
+from bot.adapters.teams.messages import Drawn
+from bot.adapters.teams.ports import Pace, Ports
+from bot.adapters.teams.replies import NOT_UPDATABLE
+from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
+from bot.conversation.views import BusyView, HelpView, StaleView, View
+
+# An update that overtook the answer to the press would be covered by it in the client.
+SETTLE_S = 1.0
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """Answers invokes within the deadline; what takes longer arrives as an update of the card."""
+
+    ports: Ports
+    connector: Connector
+    desk: Desk
+    errands: Errands
+    memory: Memory
+    pace: Pace
+
+    async def press(self, activity: Inbound) -> Body:
+        """Return the answer to a press; in a group the card stays the help card that it is."""
+        language = self.ports.language_for(activity.locale)
+        if not activity.personal:
+            return messages.pressed_becomes(self.desk.draw(HelpView(), language).card)
+        sender = channel.sender(activity, self.ports.language_for)
+        answering = self.errands.start(self.desk.ask(channel.press(activity), sender))
+        try:
+            async with asyncio.timeout(self.pace.deadline_s):
+                answer = await asyncio.shield(answering)
+        except TimeoutError:
+            self.errands.start(self._late(activity, answering, language))
+            return messages.pressed_becomes(self.desk.draw(BusyView(), language).card)
+        return await self._body(answer, activity, language)
+
+    def again(self, activity: Inbound) -> Body:
+        """Return the answer to a press that was taken before, by a process that is gone.
+
+        The card stays: what came of the press arrives, or has arrived, as an update of it. If the
+        process ended before anything was stored, the button is still there to press.
+        """
+        language = self.ports.language_for(activity.locale)
+        return messages.pressed_stays(self.desk.draw(BusyView(), language).summary)
+
+    async def search(self, activity: Inbound) -> Body:
+        """Return the choices for what is typed into a card; none if they come too late."""
+        if not activity.personal or not channel.is_first_page(activity):
+            return messages.found(())
+        sender = channel.sender(activity, self.ports.language_for)
+        try:
+            async with asyncio.timeout(self.pace.deadline_s):
+                answer = await self.desk.ask(channel.search(activity), sender)
+        except TimeoutError:
+            _log.warning("teams.search-too-slow")
+            return messages.found(())
+        return messages.found(answer.choices if isinstance(answer, Offer) else ())
+
+    async def _body(self, answer: Answer, activity: Inbound, language: str) -> Body:
+        match answer:
+            case Replace(view):
+                return messages.pressed_becomes(self.desk.draw(view, language).card)
+            case Show(view):
+                return await self._beside(self.desk.draw(view, language), activity)
+            case Offer() | Silence():
+                return messages.pressed_stays(messages.DONE)
+
+    async def _beside(self, drawn: Drawn, activity: Inbound) -> Body:
+        """Send a new message; if it cannot be sent, its card takes the place of the pressed one."""
+        sending = self.errands.start(self._send(drawn, activity))
+        done, _ = await asyncio.wait({sending}, timeout=self.pace.deadline_s)
+        if done and not sending.result():
+            return messages.pressed_becomes(drawn.card)
+        return messages.pressed_stays(drawn.summary)
+
+    async def _late(
+        self, activity: Inbound, answering: asyncio.Task[Answer], language: str
+    ) -> None:
+        """Put the answer in place of the card that says that the bot is still looking."""
+        drawn = self.desk.draw(_view(await answering), language)
+        # A repetition of the press must not bring the busy card back.
+        key = (activity.conversation_id, activity.id)
+        self.memory.correct(key, messages.pressed_becomes(drawn.card))
+        await self.pace.pause(SETTLE_S)
+        place = (activity.service_url, activity.conversation_id)
+        try:
+            await self.connector.update(*place, activity.reply_to_id, messages.message(drawn))
+        except ConnectorError as error:
+            _log.error("teams.not-updated", status=error.status, code=error.code)
+            if error.status in NOT_UPDATABLE:
+                await self._send(drawn, activity)
+
+    async def _send(self, drawn: Drawn, activity: Inbound) -> bool:
+        place = (activity.service_url, activity.conversation_id)
+        try:
+            await self.connector.send(*place, messages.message(drawn))
+        except ConnectorError as error:
+            _log.error("teams.not-delivered", status=error.status, code=error.code)
+            return False
+        return True
+
+
+def _view(answer: Answer) -> View:
+    match answer:
+        case Replace(view) | Show(view):
+            return view
+        case Offer() | Silence():
+            return StaleView()
