@@ -16,6 +16,16 @@ from bot.simulator.teams import routes as teams
 from bot.simulator.tenant.state import Tenant
 from bot.simulator.world import WORLD, World, world_of
 
+# The headers that the journal repeats; Authorization is not among them.
+TOLD_HEADERS = (
+    "accept-encoding",
+    "accept-language",
+    "client-request-id",
+    "consistencylevel",
+    "prefer",
+    "x-anchormailbox",
+    "x-cmdletname",
+)
 MAX_BODY_BYTES = 4 * 1024 * 1024
 
 
@@ -50,6 +60,7 @@ async def _observe(request: web.Request, handler: Handler) -> web.StreamResponse
             status=answer.status,
             cmdlet=call.cmdlet,
             parameters=call.parameters,
+            headers={name: call.headers[name] for name in TOLD_HEADERS if name in call.headers},
         )
     )
     return answer

@@ -17,6 +17,7 @@ class Entry:
     status: int
     cmdlet: str | None = None
     parameters: dict[str, Any] | None = None
+    headers: dict[str, str] = field(default_factory=dict)
     batched: bool = False
 
 

@@ -68,12 +68,13 @@ def _objects(tenant: Tenant, wishes: dict[str, Any]) -> dict[str, Thing]:
 
 
 def _thing(
-    kind: type[User] | type[Contact] | type[Group], objects: dict[str, Thing], wish: dict[str, Any]
+    kind: type[User] | type[Contact] | type[Group], objects: dict[str, Thing], wish: Any
 ) -> Thing:
     known = {field.name for field in fields(kind)} - {"birth"}
-    unknown = set(wish) - known
-    if unknown or "id" not in wish:
+    if not isinstance(wish, dict) or set(wish) - known or "id" not in wish:
         refuse(f"A {kind.__name__} has an id and any of: {', '.join(sorted(known))}.")
+    for field in fields(kind):
+        _check_type(field.name, field.default, wish)
     present = objects.get(str(wish["id"]).lower())
     values = {name: _value(name, value) for name, value in wish.items()}
     values["id"] = str(wish["id"]).lower()
@@ -81,6 +82,13 @@ def _thing(
         return replace(present, **values) if isinstance(present, kind) else kind(**values)
     except TypeError as missing:
         refuse(str(missing))
+
+
+def _check_type(name: str, default: Any, wish: dict[str, Any]) -> None:
+    wrong_truth = isinstance(default, bool) and not isinstance(wish.get(name, default), bool)
+    listed = isinstance(default, tuple) and name not in {"details", "custom"}
+    if wrong_truth or (listed and not isinstance(wish.get(name, []), list)):
+        refuse(f"'{name}' is of the wrong type.")
 
 
 def _value(name: str, value: Any) -> Any:

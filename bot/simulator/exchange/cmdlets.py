@@ -38,13 +38,14 @@ CMDLETS: Mapping[str, Cmdlet] = {
     "Set-DistributionGroup": Cmdlet(parameters.SET_LIST, lists.set_distribution_group),
     "Set-UnifiedGroup": Cmdlet(parameters.SET_UNIFIED_GROUP, lists.set_unified_group),
 }
+EVERY_CMDLET = "*"
 _BY_NAME = {name.lower(): name for name in CMDLETS}
 
 
 def run(command: Command) -> Outcome:
     """Carry a command out; raise Denied for a cmdlet that is unknown or not allowed."""
     name = _BY_NAME.get(command.cmdlet.lower())
-    if name is None or name in command.tenant.settings.denied_cmdlets:
+    if name is None or not {name, EVERY_CMDLET}.isdisjoint(command.tenant.settings.denied_cmdlets):
         raise Denied
     cmdlet = CMDLETS[name]
     checked = parameters.check(command.parameters, cmdlet.parameters)

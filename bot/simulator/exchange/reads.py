@@ -113,13 +113,14 @@ def _answer(
     command: Command, found: list[identity.AnyThing], show: Callable[[identity.AnyThing], Row]
 ) -> Outcome:
     # An empty Identity counts as none: everything comes (documentation of the Get- cmdlets).
-    asked = command.text("Identity").strip()
+    asked, text = command.text("Identity").strip(), command.text("Filter")
+    if asked and text:
+        raise failure.no_parameter_set("Identity and Filter can't be used together.")
     if asked:
         named = [thing for thing in found if identity.answers_to(thing, asked)]
         if not named:
             raise failure.not_found(asked)
         return Outcome([show(thing) for thing in named])
-    text = command.text("Filter")
     shown = [show(thing) for thing in found]
     if not text:
         return Outcome(shown)

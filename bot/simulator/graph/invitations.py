@@ -22,6 +22,8 @@ def invite(request: GraphRequest) -> Answer:
     """Create a guest, or find the one that is there, and return the invitation."""
     tenant, asked = request.tenant, request.json_object()
     address = _address(asked)
+    if asked.get("invitedUserType") not in {None, "Guest"}:
+        raise denied()
     _refuse_by_policy(tenant, address)
     guest = _present_guest(tenant, address)
     if guest is None:
@@ -93,7 +95,7 @@ def _new_guest(request: GraphRequest, address: str) -> User:
     guest = User(
         id=fresh,
         display_name=str(asked.get("invitedUserDisplayName") or address.partition("@")[0]),
-        upn=_free_upn(tenant, address),
+        upn=_upn(tenant, address),
         name=fresh,
         mail=address,
         proxies=(f"SMTP:{address}",),
@@ -111,7 +113,7 @@ def _new_guest(request: GraphRequest, address: str) -> User:
     return guest
 
 
-def _free_upn(tenant: Tenant, address: str) -> str:
+def _upn(tenant: Tenant, address: str) -> str:
     initial = next(domain.name for domain in tenant.domains if domain.is_initial)
     return f"{address.replace('@', '_')}#EXT#@{initial}"
 

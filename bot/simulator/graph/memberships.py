@@ -53,9 +53,23 @@ def remove_member(request: GraphRequest, object_id: str, member_id: str) -> Answ
 
 def delete_member_object(request: GraphRequest, object_id: str, member_id: str) -> Answer:
     """Delete the member object itself, as the real Graph does when `/$ref` is forgotten."""
+    lookups.group(request.tenant, object_id)
+    return _deleted(request, lookups.thing(request.tenant, member_id))
+
+
+def delete_user(request: GraphRequest, key: str) -> Answer:
+    """Delete a user, if the app was given a right that it should not have."""
+    return _deleted(request, lookups.user(request.tenant, key))
+
+
+def patch_group(request: GraphRequest, object_id: str) -> Answer:
+    """Refuse: lists are not Graph's to write, and for the rest the app lacks the right."""
+    _refuse_unwritable(lookups.group(request.tenant, object_id))
+    raise denied()
+
+
+def _deleted(request: GraphRequest, thing: Thing) -> Answer:
     tenant = request.tenant
-    lookups.group(tenant, object_id)
-    thing = lookups.thing(tenant, member_id)
     if not tenant.settings.app_may_delete_users or not isinstance(thing, User):
         raise denied()
     tenant.put(replace(thing, deleted_at=tenant.now()))

@@ -20,7 +20,9 @@ _IN_WORDS = frozenset({"displayName", "description"})
 
 
 def check_known(request: GraphRequest) -> None:
-    """Refuse an option that Graph does not have."""
+    """Refuse an option that Graph does not have, and $expand, which is not simulated."""
+    if "$expand" in request.query:
+        raise bad_request("Parsing OData Select and Expand failed: $expand.", "BadRequest")
     for option in request.query:
         if option not in KNOWN:
             raise bad_request(f"The query parameter '{option}' is not supported.", "BadRequest")

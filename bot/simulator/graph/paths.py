@@ -32,6 +32,7 @@ class Path:
 PATHS = (
     Path("GET", "users", users.list_users),
     Path("GET", "users/{}", users.read_user),
+    Path("DELETE", "users/{}", memberships.delete_user),
     Path("GET", "users/{}/memberOf", users.member_of),
     Path("GET", "users/{}/transitiveMemberOf", users.transitive_member_of),
     Path("GET", "users/{}/ownedObjects", users.owned_objects),
@@ -49,6 +50,7 @@ PATHS = (
     Path("POST", "directoryObjects/{}/checkMemberGroups", users.check_object_groups),
     Path("GET", "groups", groups.list_groups),
     Path("GET", "groups/{}", groups.read_group),
+    Path("PATCH", "groups/{}", memberships.patch_group),
     Path("GET", "groups/{}/owners", groups.owners),
     Path("GET", "groups/{}/members", groups.members),
     Path("GET", "groups/{}/members/microsoft.graph.user", groups.member_users),
@@ -65,6 +67,7 @@ PATHS = (
     Path("GET", "groupSettingTemplates", policies.group_setting_templates),
     Path("GET", "policies/authorizationPolicy", policies.authorization_policy),
     Path("GET", "policies/crossTenantAccessPolicy/default", policies.cross_tenant_default),
+    Path("GET", "policies/crossTenantAccessPolicy/partners", policies.cross_tenant_partners),
     Path("GET", "policies/b2bManagementPolicies", policies.not_answered),
     Path("GET", "domains", policies.domains),
     Path("GET", "organization", policies.organization),

@@ -113,6 +113,12 @@ def cross_tenant_default(request: GraphRequest) -> Answer:
     return Answer(200, body)
 
 
+def cross_tenant_partners(request: GraphRequest) -> Answer:
+    """Return the partners with rules of their own: none."""
+    context = "policies/crossTenantAccessPolicy/partners"
+    return collections.plain(request, [], context=context)
+
+
 def domains(request: GraphRequest) -> Answer:
     """Return the domains of the tenant."""
     rows = [

@@ -12,6 +12,7 @@ from bot.simulator.world import World, world_of
 
 # The newer of the two figures that Microsoft gives (msteams-docs, format your bot messages).
 MAX_MESSAGE_BYTES = 100 * 1024
+PEOPLE = frozenset({"UserMailbox", "GuestMailUser"})
 MEANS_NOTHING_WITHOUT = ("text", "attachments")
 
 
@@ -35,7 +36,7 @@ def conversation_of(request: web.Request) -> Conversation:
     if world.tenant.settings.unknown_conversation_is_404:
         refuse(404, "ConversationNotFound", "Conversation not found.")
     kind = "personal" if conversation_id.startswith("a:") else "groupChat"
-    everybody = tuple(user.id for user in world.tenant.users() if user.mailbox == "UserMailbox")
+    everybody = tuple(user.id for user in world.tenant.users() if user.mailbox in PEOPLE)
     return world.conversations.start(everybody, conversation_id=conversation_id, kind=kind)
 
 

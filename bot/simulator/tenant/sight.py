@@ -40,7 +40,7 @@ def exchange_replicated(tenant: Tenant, thing: Thing, anchor: str) -> bool:
 
 def members_in_graph(tenant: Tenant, group: Group) -> Iterator[Thing]:
     """Return the direct members that Graph shows now."""
-    for member in group.members:
+    for member in tenant.memberships(group):
         thing = tenant.objects.get(member.id)
         written_here = member.birth.side is Side.GRAPH
         settings = tenant.settings

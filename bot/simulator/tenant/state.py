@@ -6,7 +6,7 @@ from itertools import count
 from typing import TypeVar
 from uuid import UUID, uuid5
 
-from bot.simulator.tenant.objects import Contact, Group, Thing, User, addresses
+from bot.simulator.tenant.objects import Contact, Group, Membership, Thing, User, addresses
 from bot.simulator.tenant.settings import Settings
 
 AnyThing = TypeVar("AnyThing", bound=Thing)
@@ -112,9 +112,21 @@ class Tenant:
         domain = address.rpartition("@")[2].lower()
         return any(own.name == domain for own in self.domains)
 
+    def memberships(self, group: Group) -> tuple[Membership, ...]:
+        """Return the direct members: those stored, or those that the rule finds."""
+        if not group.rule:
+            return group.members
+        # Every rule of the seed means the same people, so no rule language is needed.
+        everybody = (user for user in self.users() if user.enabled and not user.guest)
+        return tuple(Membership(user.id) for user in everybody)
+
     def groups_of(self, object_id: str) -> list[Group]:
         """Return the groups that the object is a direct member of."""
-        return [group for group in self.groups() if any(m.id == object_id for m in group.members)]
+        return [
+            group
+            for group in self.groups()
+            if any(member.id == object_id for member in self.memberships(group))
+        ]
 
     def groups_around(self, object_id: str) -> list[Group]:
         """Return the groups that the object is a member of, directly or through others."""
@@ -128,7 +140,7 @@ class Tenant:
         group = self.objects.get(object_id)
         if not isinstance(group, Group):
             return []
-        found = (self.objects.get(member.id) for member in group.members)
+        found = (self.objects.get(member.id) for member in self.memberships(group))
         return [thing for thing in found if thing and thing.deleted_at is None]
 
 
