@@ -5,12 +5,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jsonschema_rs
+
+from bot import __version__
 
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 _SCHEMA = "MicrosoftTeams.schema.json"
@@ -19,11 +20,11 @@ _LANGUAGE_SCHEMA = "MicrosoftTeams.Localization.schema.json"
 _TIME = (1980, 1, 1, 0, 0, 0)
 
 
-class PackageFault(Exception):
+class BadPackage(Exception):
     """The package cannot be built; faults names everything that is wrong, each with its place."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("The app package cannot be built:\n" + "\n".join(f"- {f}" for f in faults))
+        super().__init__("\n".join(faults))
         self.faults = faults
 
 
@@ -31,31 +32,30 @@ class PackageFault(Exception):
 class AppDetails:
     """What differs from tenant to tenant; the setting of a field is GUESTLIST_ and its name.
 
-    app_id names the app in the catalogue and must stay the same in every update; where it is
-    empty, the bot's own id serves. The addresses lead to pages of the organisation that runs
-    the bot, so there are no defaults for them.
+    app_id is the client id of the bot's registration. It names the app in the catalogue too, so
+    that every new version replaces the one before. The addresses lead to pages of the
+    organisation that runs the bot, so there are no defaults for them.
     """
 
-    bot_id: str
+    app_id: str
     website_url: str
     privacy_url: str
     terms_url: str
-    app_id: str = ""
     developer_name: str = "Guestlist"
 
 
 def build_package(details: AppDetails, out: Path, folder: Path | None = None) -> Path:
-    """Write the app package and return its path. Raise PackageFault with every fault at once.
+    """Write the app package and return its path. Raise BadPackage with every fault at once.
 
     folder holds the manifest; None is the one that belongs to this program.
     """
     if faults := tuple(_detail_faults(details)):
-        raise PackageFault(faults)
+        raise BadPackage(faults)
     folder = folder or manifest_folder()
     manifest = filled(details, folder)
     languages = _languages(manifest, folder)
     if faults := (*_manifest_faults(manifest, folder), *_language_faults(languages, folder)):
-        raise PackageFault(faults)
+        raise BadPackage(faults)
     icons = {name: (folder / name).read_bytes() for name in manifest["icons"].values()}
     texts = {"manifest.json": manifest, **languages}
     _write(out, {name: _bytes(text) for name, text in texts.items()} | icons)
@@ -71,10 +71,7 @@ def manifest_folder() -> Path:
 
 def filled(details: AppDetails, folder: Path) -> dict[str, Any]:
     """Return the manifest of this folder for these details; its version is that of the program."""
-    values = asdict(details) | {
-        "app_id": details.app_id or details.bot_id,
-        "version": metadata.version("guestlist"),
-    }
+    values = asdict(details) | {"version": __version__}
     template: dict[str, Any] = _read(folder / "manifest.json")
     return {key: _fill(value, values) for key, value in template.items()}
 
@@ -99,10 +96,10 @@ def _languages(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 def _detail_faults(details: AppDetails) -> Iterator[str]:
     for name, value in asdict(details).items():
         setting = f"GUESTLIST_{name.upper()}"
-        if not value and name != "app_id":
-            yield f"{setting} is not set"
+        if not value:
+            yield f"{setting}: is missing"
         elif name.endswith("_url") and not _is_public(value):
-            yield f"{setting} must be an https address of your organisation: {value}"
+            yield f"{setting}: is not an https address that a colleague can open"
 
 
 def _is_public(url: str) -> bool:

@@ -8,6 +8,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.settings import PREFIX, Settings
+
 TOP = Path(__file__).parents[2]
 IMAGE = (TOP / "infra" / "Dockerfile").read_text("utf-8").replace("\\\n", "").splitlines()
 SENT = (TOP / ".dockerignore").read_text("utf-8").splitlines()
@@ -44,6 +46,14 @@ async def test_the_health_check_believes_what_healthz_says(status: int, ends_wit
 
 async def test_the_health_check_fails_where_nothing_listens(unused_tcp_port: int) -> None:
     assert await health(unused_tcp_port) == 1
+
+
+def test_the_image_sets_nothing_that_is_no_setting() -> None:
+    values = dict(pair.split("=", 1) for line in all_of("ENV") for pair in line.split())
+    ours = {name for name in values if name.startswith(PREFIX)}
+
+    assert ours == {"GUESTLIST_HOST", "GUESTLIST_PORT", "GUESTLIST_DATABASE_URL"}
+    assert ours <= {PREFIX + name.upper() for name in Settings.model_fields}
 
 
 def test_the_program_does_not_run_as_root() -> None:

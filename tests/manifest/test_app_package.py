@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot import packaging
-from bot.packaging import AppDetails, PackageFault, build_package
+from bot.packaging import AppDetails, BadPackage, build_package
 
-BOT = "6f1c2a50-0b7e-4c5a-9d1e-2f3a4b5c6d7e"
-APP = "0a9b8c7d-6e5f-4a3b-8c1d-0e9f8a7b6c5d"
+APP = "6f1c2a50-0b7e-4c5a-9d1e-2f3a4b5c6d7e"
 DETAILS = AppDetails(
-    bot_id=BOT,
     app_id=APP,
     developer_name="Contoso IT",
     website_url="https://www.contoso.com/guestlist",
@@ -28,7 +26,7 @@ def manifest_in(package: Path) -> dict[str, object]:
 
 
 def faults_of(details: AppDetails, out: Path) -> tuple[str, ...]:
-    with pytest.raises(PackageFault) as caught:
+    with pytest.raises(BadPackage) as caught:
         build_package(details, out)
     return caught.value.faults
 
@@ -64,7 +62,7 @@ def test_the_details_stand_in_the_manifest(tmp_path: Path) -> None:
 def test_the_bot_of_the_manifest_is_ours() -> None:
     manifest = packaging.filled(DETAILS, packaging.manifest_folder())
 
-    assert [bot["botId"] for bot in manifest["bots"]] == [BOT]
+    assert [bot["botId"] for bot in manifest["bots"]] == [APP]
 
 
 def test_the_manifest_has_the_version_of_the_program(tmp_path: Path) -> None:
@@ -73,20 +71,14 @@ def test_the_manifest_has_the_version_of_the_program(tmp_path: Path) -> None:
     assert manifest["version"] == metadata.version("guestlist")
 
 
-def test_without_an_id_of_its_own_the_app_has_that_of_the_bot(tmp_path: Path) -> None:
-    package = build_package(replace(DETAILS, app_id=""), tmp_path / "guestlist.zip")
-
-    assert manifest_in(package)["id"] == BOT
-
-
 def test_all_missing_settings_are_named_at_once(tmp_path: Path) -> None:
-    nothing = AppDetails(bot_id="", website_url="", privacy_url="", terms_url="")
+    nothing = AppDetails(app_id="", website_url="", privacy_url="", terms_url="")
 
     assert faults_of(nothing, tmp_path / "guestlist.zip") == (
-        "GUESTLIST_BOT_ID is not set",
-        "GUESTLIST_WEBSITE_URL is not set",
-        "GUESTLIST_PRIVACY_URL is not set",
-        "GUESTLIST_TERMS_URL is not set",
+        "GUESTLIST_APP_ID: is missing",
+        "GUESTLIST_WEBSITE_URL: is missing",
+        "GUESTLIST_PRIVACY_URL: is missing",
+        "GUESTLIST_TERMS_URL: is missing",
     )
 
 
@@ -110,17 +102,18 @@ def test_an_address_that_nobody_can_open_safely_is_refused(url: str, tmp_path: P
 
 
 def test_every_fault_of_the_manifest_is_named_with_its_place(tmp_path: Path) -> None:
-    bad = replace(DETAILS, bot_id="not a guid", developer_name="x" * 33)
+    bad = replace(DETAILS, app_id="not a guid", developer_name="x" * 33)
 
     faults = faults_of(bad, tmp_path / "guestlist.zip")
 
     assert [fault.split(":")[0] for fault in faults] == [
+        "manifest.json $.id",
         "manifest.json $.developer.name",
         "manifest.json $.bots[0].botId",
     ]
 
 
 def test_a_fault_leaves_no_package_behind(tmp_path: Path) -> None:
-    faults_of(replace(DETAILS, bot_id="not a guid"), tmp_path / "guestlist.zip")
+    faults_of(replace(DETAILS, app_id="not a guid"), tmp_path / "guestlist.zip")
 
     assert list(tmp_path.iterdir()) == []

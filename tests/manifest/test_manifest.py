@@ -9,7 +9,7 @@ import jsonschema_rs
 import pytest
 
 from bot.conversation import commands
-from bot.packaging import AppDetails, PackageFault, build_package, manifest_folder
+from bot.packaging import AppDetails, BadPackage, build_package, manifest_folder
 
 FOLDER = manifest_folder()
 MANIFEST: dict[str, Any] = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
@@ -25,7 +25,7 @@ COMMANDS = [
     for command in commands["commands"]
 ]
 DETAILS = AppDetails(
-    bot_id="6f1c2a50-0b7e-4c5a-9d1e-2f3a4b5c6d7e",
+    app_id="6f1c2a50-0b7e-4c5a-9d1e-2f3a4b5c6d7e",
     website_url="https://www.contoso.com/guestlist",
     privacy_url="https://www.contoso.com/guestlist/privacy",
     terms_url="https://www.contoso.com/guestlist/terms",
@@ -148,7 +148,7 @@ def test_a_planted_fault_is_found_at_its_place(
     file: str, spoil: Callable[[dict[str, Any]], object], place: str, tmp_path: Path
 ) -> None:
     folder = with_fault(tmp_path / "manifest", file, spoil)
-    with pytest.raises(PackageFault) as caught:
+    with pytest.raises(BadPackage) as caught:
         build_package(DETAILS, tmp_path / "guestlist.zip", folder)
 
     assert [fault.split(": ")[0] for fault in caught.value.faults] == [f"{file} {place}"]
@@ -158,7 +158,7 @@ def test_a_placeholder_that_nothing_fills_is_a_fault(tmp_path: Path) -> None:
     folder = with_fault(
         tmp_path / "manifest", "manifest.json", lambda m: m["description"].update(short="{{team}}")
     )
-    with pytest.raises(PackageFault) as caught:
+    with pytest.raises(BadPackage) as caught:
         build_package(DETAILS, tmp_path / "guestlist.zip", folder)
 
     assert caught.value.faults == ("manifest.json: nothing fills the placeholder team",)
