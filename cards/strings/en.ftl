@@ -1,0 +1,391 @@
+# Every word that a person reads, in English.
+#
+# A text of two parts has the second as an attribute: `.next` says what to do instead,
+# `.plan`, `.doing` and `.done` are a step before, during and after it is carried out.
+# Names come in as $name, $group and $email. Never put a name into a button.
+
+## Buttons
+
+button-add = Add somebody
+button-another = Add somebody else
+button-help = What can you do?
+button-plan = Continue
+button-go = Yes, do this
+button-change = Change something
+button-back = Back to the form
+button-cancel = Cancel
+button-retry = Try again
+button-open-link = View the link in the browser
+
+## Welcome, help, and what was not understood
+
+app-name = Guestlist
+welcome-title = Hello, I am Guestlist
+help-title = What I can do
+about-what = I add people from outside your organisation to the groups that you own. I find out what kind of group it is: a distribution list gets a mail contact, a Microsoft 365 group or team gets a guest.
+about-plan = You first see a plan with everything that will happen. Nothing happens before you say yes.
+about-limits = I do not add colleagues, and I do not change groups whose members follow a rule or that are managed on-premises.
+examples-title = You can type, for example:
+example-add = add
+example-add-whom = add ann@fabrikam.com to Sales
+example-help = help
+welcome-summary = Hello, I am Guestlist. I add people from outside to the groups that you own.
+help-summary = I add people from outside to the groups that you own. Type add to begin.
+unknown-title = I did not understand that
+unknown-typed = You wrote “{ $typed }”.
+unknown-suggestion = Did you mean “{ $suggestion }”? Then type exactly that.
+unknown-next = Type what you need, or press a button.
+unknown-summary = I did not understand that. Type help to see what I can do.
+
+## Small cards
+
+cancelled-title = Cancelled
+cancelled-text = I do nothing more with this request.
+stale-title = This card is from an earlier moment
+stale-text = Something newer has taken its place, so its buttons do nothing any more. Look at the latest card below, or type add to begin again.
+busy-title = One moment
+busy-text = I am still looking things up. This card changes by itself when I am done.
+
+## The form
+
+form-title = Add somebody from outside
+form-intro = Next you see a plan. Nothing happens before you have agreed to it.
+form-summary = Who is to be added, and to which group?
+form-summary-faults = Something on the form needs another look.
+form-first-fault = { $field }: { $fault }
+label-email = E-mail address
+label-name = Full name
+label-company = Company (optional)
+label-group = Group
+label-may-write = Writing to the list
+label-language = Language of the invitation
+label-reason = Reason (optional)
+label-senders = Who may write to the list?
+label-accept = Your agreement
+placeholder-email = ann@fabrikam.com
+placeholder-name = Ann Smith
+placeholder-company = Fabrikam
+placeholder-group = Type a part of the name
+placeholder-reason = Why does this person need to be in the group?
+required-email = Type an e-mail address.
+required-name = Type the full name.
+required-group = Choose a group.
+required-language = Choose a language.
+required-accept = Tick this first, or change the request.
+may-write-title = This person may also write to the list
+may-write-note = Only matters for a distribution list. Every member gets the list's mail; writing to it can be closed to people outside.
+language-note = Only used if the group needs an invitation.
+
+hint-group-several = More than one group looks like “{ $typed }”. Choose the one that you mean.
+hint-group-did-you-mean = There is no group that is called exactly “{ $typed }”. Did you mean one of these?
+hint-group-not-found = I found no group like “{ $typed }”. Type a part of its name here.
+hint-group-choices-unread = I could not read the list of groups just now. Type a part of the name to search again.
+
+fault-address-empty = Type an e-mail address.
+fault-address-too-long = An e-mail address has at most { $limit } characters.
+fault-address-malformed = This is not a complete e-mail address. It looks like ann@fabrikam.com.
+fault-address-letters = The part before the @ has letters that cannot be used here. Ask for an address with plain letters.
+fault-address-mixed-scripts = The part after the @ mixes letters of different alphabets, so it may only look like a name that you know. Ask for the right address.
+fault-address-own-domain = This is an address of your own organisation. I only add people from outside.
+fault-address-looks-like-own = The part after the @ looks like your own organisation, but is not. Ask for the right address.
+fault-address-not-invitable = The part before the @ has a character that an invitation does not take, such as +. Ask for another address.
+fault-text-empty = This cannot stay empty.
+fault-text-too-long = This can have at most { $limit } characters.
+fault-group-missing = Choose a group.
+fault-group-not-offered = Choose a group from the list.
+fault-group-gone = This group is no longer there. Choose another one.
+fault-language-not-offered = Choose a language from the list.
+fault-senders-not-offered = Choose one of these.
+fault-accept-missing = Tick this first, or change the request.
+
+## The plan
+
+plan-title = This is the plan
+plan-intro = Nothing has happened yet. Read it, and then say whether I may go on.
+plan-changed = Something has changed since the last plan. This is the new one; please read it again.
+plan-summary = The plan for { $name } and { $group } is ready. Nothing has happened yet.
+section-person = Person
+section-group = Group
+section-steps = What I will do
+section-effects = What this means
+section-senders = Who can write to the list
+name-and-detail = { $name }, { $detail }
+a-label = The domain of this address has letters beyond a to z. Its technical form is { $domain }. Make sure that it is the one you mean.
+
+kind-microsoft-365 = Microsoft 365 group
+    .known = The directory marks it as Unified.
+kind-distribution-list = Distribution list
+    .known = The directory says that it gets mail and gives no access rights.
+kind-mail-security = Mail-enabled security group
+    .known = The directory says that it gets mail and also gives access rights.
+kind-security = Security group
+    .known = The directory says that it gives access rights and gets no mail.
+kind-dynamic-membership = Group whose members follow a rule
+    .known = The directory marks it as DynamicMembership.
+kind-dynamic-list = Dynamic distribution list
+    .known = Exchange works out its members from a rule.
+kind-room-list = List of rooms
+    .known = Exchange marks it as a list of rooms.
+kind-non-universal = Distribution group of an old kind
+    .known = Exchange says that it is not universal.
+kind-unknown = Group of an unknown kind
+    .known = The directory does not say clearly what it is.
+kind-and-known = { $kind }. { $known }
+known-exchange = Exchange says { $type }.
+team-yes = It is also a team in Teams, so { $name } joins that team.
+
+effect-contact-visible = A mail contact for { $name } is made. Every colleague can see it in the address list.
+effect-contact-hidden = A mail contact for { $name } is made. It is hidden from the address list.
+effect-contact-no-account = A mail contact is only an address. { $name } cannot sign in with it.
+effect-guest-account = A guest account for { $name } is made in your organisation's directory, with you as sponsor.
+effect-invite-mail = Microsoft sends { $name } an invitation by mail from invites@microsoft.com, in this language: { $language }.
+effect-invite-link = No invitation is mailed. At the end you get a link that you send to { $name } yourself.
+effect-list-mail = { $name } will get the mail that is sent to { $group }.
+effect-group-access = As a guest, { $name } can see what the group shares with its guests.
+
+write-open = anybody on the internet can write to this list
+write-closed = nobody from outside can write to this list
+write-named = only named senders can write to this list
+write-unknown = it is not known who can write to this list
+senders-now = Now: { $state }.
+senders-kept = This stays as it is.
+senders-change = { $choice }. Afterwards { $after }.
+senders-choice-leave = Leave it as it is
+senders-choice-named = Add this person to the allowed senders
+senders-choice-open = Open the list to everybody
+can-write-yes = { $name } can write to the list.
+can-write-no = { $name } cannot write to the list; such mail comes back.
+can-write-unknown = I cannot tell whether { $name } can write to the list.
+accept-title = I understand that this guest will not get the group's mail
+
+step-check = Check
+    .plan = Check once more that all this still holds
+    .doing = Checking that all this still holds
+    .done = Checked that all this still holds
+step-create-contact = Mail contact
+    .plan = Create a mail contact for { $name }
+    .doing = Creating a mail contact for { $name }
+    .done = Created a mail contact for { $name }
+step-complete-contact = Details of the contact
+    .plan = Fill in the details of the contact
+    .doing = Filling in the details of the contact
+    .done = Filled in the details of the contact
+step-invite = Invitation
+    .plan = Invite { $name } as a guest
+    .doing = Inviting { $name } as a guest
+    .done = Invited { $name } as a guest
+step-await-guest = Guest account
+    .plan = Wait until Microsoft 365 knows the guest
+    .doing = Waiting until Microsoft 365 knows the guest
+    .done = Microsoft 365 knows the guest
+step-add-to-list = Membership
+    .plan = Add { $name } to { $group }
+    .doing = Adding { $name } to { $group }
+    .done = Added { $name } to { $group }
+step-add-to-group = Membership
+    .plan = Add { $name } to { $group }
+    .doing = Adding { $name } to { $group }
+    .done = Added { $name } to { $group }
+step-read-senders = Who can write
+    .plan = Look up who can write to the list
+    .doing = Looking up who can write to the list
+    .done = Looked up who can write to the list
+step-change-senders = Change who can write
+    .plan = Change who can write to the list
+    .doing = Changing who can write to the list
+    .done = Changed who can write to the list
+step-read-redeemed = Acceptance
+    .plan = Look up whether the invitation was accepted
+    .doing = Looking up whether the invitation was accepted
+    .done = Looked up whether the invitation was accepted
+
+step-and-state = { $step } ({ $state })
+state-waiting = still to do
+state-running = busy
+state-done = done
+state-already = was so already
+state-failed = did not work
+state-not-confirmed = not confirmed yet
+
+notice-mail-no-permissions = { $group } also gives access rights. { $name } gets the mail, but none of those rights.
+notice-clash = There is a mail contact with the address { $email }. Because of it the guest has no mail address of its own here, and gets no mail of the group.
+notice-invitation-open = { $name } has not accepted an earlier invitation yet.
+notice-already-member = { $name } is already a member of { $group }.
+notice-membership-unknown = I could not read whether { $name } is a member already. If so, nothing is done twice.
+notice-uses-contact = There is a mail contact with this address already. I use it and make no new one.
+notice-uses-guest = { $name } is already a guest in your organisation. I use that account and make no new one.
+notice-uses-mail-user = There is a mail user with this address already. I use it and make no contact.
+notice-contact-visible = Every colleague can see the mail contact in the address list.
+notice-label-unread = I could not read whether the sensitivity label of { $group } allows guests. If not, Microsoft 365 refuses and I tell you.
+notice-guest-rules-unread = I could not read whether { $group } allows guests. If not, Microsoft 365 refuses and I tell you.
+notice-domain-rules-unread = I cannot see whether invitations to this domain are blocked. If so, Microsoft 365 refuses and I tell you.
+notice-invitations-unread = I could not read whether your organisation lets me invite guests. If not, Microsoft 365 refuses and I tell you.
+notice-senders-unknown = I could not read who can write to the list, so I leave that as it is.
+notice-moderated = Mail to { $group } is only passed on after a moderator has approved it.
+notice-international-domain = The domain of this address has letters beyond a to z. Make sure that it is the one you mean.
+notice-must-redeem = { $name } must accept the invitation before seeing anything of the group.
+notice-receives-only = { $name } gets the list's mail, but cannot write to the list.
+
+## Refusals: why, and what to do instead
+
+refusal-title = That is not possible
+refusal-title-passing = That does not work right now
+refusal-for = You asked for { $email } and { $group }. Nothing was changed.
+refusal-nothing = Nothing was changed.
+refusal-summary = I cannot do this. Nothing was changed. The card says why, and what you can do.
+section-next = What you can do
+this-group = this group
+this-address = this address
+its-owners = one of its owners
+more-owners = others
+fact-synced = where { $group } is managed
+fact-role-assignable = whether { $group } can hold administrator roles
+fact-management-restricted = whether { $group } is specially protected
+fact-archived = whether the team { $group } is archived
+fact-other = everything that I need to know about { $group }
+
+reason-members-by-rule = The members of { $group } follow a rule, so nobody can be added by hand.
+    .next = Ask an administrator to change the rule, or choose another group.
+reason-room-list = { $group } is a list of rooms. People cannot be members of it.
+    .next = Choose another group.
+reason-non-universal = { $group } is a distribution group of an old kind that I cannot change.
+    .next = Ask an administrator for a normal distribution list, or choose another group.
+reason-kind-unknown = I could not find out for certain what kind of group { $group } is, so I leave it alone.
+    .next = Choose another group, or ask an administrator to look at this one.
+reason-security-group-off = { $group } is a security group: it gives access rights. In your organisation I may not add people from outside to such groups.
+    .next = Choose a distribution list or a Microsoft 365 group, or ask an administrator.
+reason-synced = { $group } is managed on-premises and only copied to Microsoft 365, so I cannot change it here.
+    .next = Ask an administrator to add the person on-premises, or choose another group.
+reason-role-assignable = { $group } can hold administrator roles and is protected for that reason.
+    .next = Ask an administrator, or choose another group.
+reason-management-restricted = { $group } is specially protected. Only certain administrators may change it.
+    .next = Ask an administrator, or choose another group.
+reason-archived = The team { $group } is archived.
+    .next = An owner can restore it in Teams. After that you can ask me again.
+reason-guests-off-tenant = Your organisation does not allow guests in groups.
+    .next = Only an administrator can change that setting. A distribution list may do: it needs no guest.
+reason-guests-off-group = The settings of { $group } do not allow guests.
+    .next = Ask an administrator whether guests can be allowed in this group, or choose another one.
+reason-guests-off-label = The sensitivity label of { $group } does not allow guests.
+    .next = Ask an administrator which label allows guests, or choose another group.
+reason-invitations-off = The settings of your organisation do not let me invite guests.
+    .next = Ask an administrator to invite { $email } as a guest. After that I can add the guest to { $group }.
+reason-domain-blocked = Your organisation does not allow invitations to the domain of { $email }.
+    .next = Ask an administrator whether the domain can be allowed, or ask the person for another address.
+reason-sign-in-blocked = { $email } belongs to a guest whose sign-in is blocked.
+    .next = Ask an administrator why, and whether the block can be lifted.
+reason-held-by-mail-user = { $email } belongs to a mail user in your directory, and a mail user cannot be invited as a guest.
+    .next = Ask an administrator, or choose a distribution list: a mail user can be a member of that.
+reason-held-by-colleague = { $email } belongs to a colleague. I only add people from outside.
+    .next = As an owner you can add colleagues yourself, in Outlook or Teams.
+reason-held-by-group = { $email } is the address of a group.
+    .next = Type the person's own address.
+reason-held-by-room = { $email } is the address of a room or a device.
+    .next = Type the person's own address.
+reason-held-by-shared-mailbox = { $email } is the address of a shared mailbox in your organisation.
+    .next = Type the person's own address.
+reason-held-by-deleted = { $email } belonged to something that was deleted not long ago, and the address is not free yet.
+    .next = Try again in an hour or so. If that does not help, ask an administrator to restore it or to delete it for good.
+reason-held-by-several = More than one object in your directory has the address { $email }, so I cannot tell which one to add.
+    .next = Ask an administrator to clear that up.
+reason-held-by-other = { $email } belongs to something in your directory that I cannot add to a group.
+    .next = Ask an administrator what has this address, or use another address.
+reason-fact-unknown = I could not read { $fact }. Without that I would only be guessing.
+    .next = Try again in a few minutes. If it stays like this, tell an administrator.
+reason-not-owner = You are not an owner of { $group }. Only owners decide who is added.
+    .next = Ask { $owners } to add this person with me.
+reason-no-human-owner = { $group } has no person as its owner, so nobody can decide about it.
+    .next = Ask an administrator to make somebody the owner.
+reason-owners-unknown = I could not read completely who owns { $group }.
+    .next = Try again in a few minutes. If it stays like this, tell an administrator.
+reason-asker-guest = You are a guest in this organisation. Only colleagues can add people.
+    .next = Ask a colleague who owns the group.
+reason-asker-disabled = Your account is blocked in the directory.
+    .next = Ask an administrator.
+reason-asker-unknown = I could not read what I need to know about your account.
+    .next = Try again in a few minutes. If it stays like this, tell an administrator.
+
+## Progress and result
+
+progress-title = I am working on it
+progress-for = { $name } is being added to { $group }.
+progress-note = You need not wait here. This card changes by itself.
+progress-summary = I am adding { $name } to { $group }.
+
+result-title = Done
+result-title-nothing = Nothing to do
+result-title-unconfirmed = Done, but not confirmed yet
+result-member = { $name } is now a member of { $group }.
+result-nothing = { $name } was already a member of { $group }. I changed nothing.
+result-already = { $name } was already a member of { $group }.
+result-unconfirmed = Microsoft 365 accepted the change for { $name } and { $group }, but I could not see it yet. Look again in an hour; if it is still missing, ask me again. Nothing is done twice.
+section-done = What I did
+section-know = Good to know
+know-contact = { $name } gets the mail that is sent to the list. A mail contact is only an address, so there is nothing to sign in to.
+know-list-member = { $name } gets the mail that is sent to the list.
+know-redeemed-yes = { $name } has accepted an invitation before and can see the group without another one.
+know-redeemed-no = { $name } must still accept the invitation before seeing anything of the group.
+know-redeemed-unknown = I could not read whether { $name } has accepted an invitation. Without that, nothing of the group can be seen.
+know-invitation-mail = The invitation comes from invites@microsoft.com and may land in junk mail.
+know-link = No invitation was mailed. Send this link to { $name } yourself. It is meant for that person alone, so do not accept it yourself.
+result-write = Who can write: { $state }.
+result-summary = { $name } is now a member of { $group }.
+result-summary-nothing = { $name } was already a member of { $group }.
+result-summary-unconfirmed = { $name } was added to { $group }, but that is not confirmed yet.
+
+## Failures
+
+failed-title = That did not work
+failed-title-passing = That does not work right now
+failed-title-halfway = I got half-way
+failed-for = I was to add { $name } to { $group }.
+failed-at = It stopped here: { $step }.
+failed-member = { $name } is already a member of { $group }. Only what comes after that is missing.
+failed-nothing = Nothing was changed.
+section-state = How far I got
+failed-reference = Reference for your administrator: { $reference }
+failed-summary = Adding { $name } to { $group } did not work. The card says why, and what you can do.
+trouble-summary = That did not work. The card says why, and what you can do.
+
+problem-unexpected = Microsoft 365 gave an answer that I did not expect.
+    .next = Try again. If it happens again, tell an administrator.
+problem-busy = Microsoft 365 is busy and asks me to wait.
+    .next = Try again in a few minutes.
+problem-unreachable = I got no answer from Microsoft 365.
+    .next = Try again in a few minutes.
+problem-outcome-unknown = I sent a change and got no answer. It may have happened, or not.
+    .next = Try again in a few minutes. I look first, and do nothing twice.
+problem-not-visible-yet = Microsoft 365 cannot find yet what was made a moment ago.
+    .next = Try again in a few minutes. I go on where I stopped.
+problem-not-confirmed = I could not see the change afterwards. It may still show up.
+    .next = Try again in a few minutes. I look first, and do nothing twice.
+problem-access-denied = Microsoft 365 does not let me do this: I lack a permission. It is not your fault.
+    .next = Tell an administrator. Once I have the permission, try again.
+problem-sign-in-failed = I could not sign in to Microsoft 365. It is not your fault.
+    .next = Tell an administrator. Trying again helps only after that.
+problem-sign-in-unreachable = The sign-in service of Microsoft 365 does not answer.
+    .next = Try again in a few minutes.
+problem-person-gone = I can no longer find the person in the directory.
+    .next = Go back to the form and continue from there. You get a new plan.
+problem-group-gone = I can no longer find the group in the directory.
+    .next = Choose another group on the form.
+problem-address-taken = Something else in your directory has this address by now.
+    .next = Go back to the form and continue from there. I look what has the address, and you get a new plan.
+problem-address-refused = Microsoft 365 does not take this e-mail address.
+    .next = Check the address on the form, or use another one.
+problem-guests-refused = A setting keeps guests out of this group.
+    .next = Ask an administrator whether guests can be allowed here, or choose another group.
+problem-invitation-refused = A setting of your organisation, or of the other one, forbids this invitation.
+    .next = Ask an administrator which setting it is.
+problem-synced-object = This is managed on-premises, so it cannot be changed here.
+    .next = Ask an administrator to make the change on-premises.
+problem-wrong-kind = The group does not take this person as a member.
+    .next = Go back to the form and choose another group, or ask an administrator.
+problem-changed = Something has changed since you saw the plan, so I stopped.
+    .next = Go back to the form and continue from there. You get a new plan.
+problem-no-longer-allowed = You may no longer decide about this group.
+    .next = Ask an owner of the group.
+problem-store-down = I cannot reach my own records at the moment.
+    .next = Try again in a few minutes.
+problem-defect = I made a mistake. It is not your fault.
+    .next = Try again. If it happens again, tell an administrator.
