@@ -43,11 +43,15 @@ class Seam(Protocol):
 class OpenSeam:
     """Lets everything through."""
 
-    async def before(self, call: Call) -> web.StreamResponse | None:  # noqa: ARG002
+    async def before(self, call: Call) -> web.StreamResponse | None:  # noqa: ARG002 - nothing to decide
         """Return None: the handler answers."""
         return None
 
-    async def after(self, call: Call, answer: web.StreamResponse) -> web.StreamResponse:  # noqa: ARG002
+    async def after(
+        self,
+        call: Call,  # noqa: ARG002 - nothing to decide
+        answer: web.StreamResponse,
+    ) -> web.StreamResponse:
         """Return the answer as it is."""
         return answer
 

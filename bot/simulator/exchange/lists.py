@@ -1,7 +1,8 @@
 """The cmdlets that change lists: their members, and who may write to them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bot.simulator.exchange import failure, identity, rows
@@ -119,7 +120,7 @@ def _family(command: Command, family: str, present: tuple[str, ...]) -> tuple[st
         raise failure.no_parameter_set(f"{both} can't be used together with {persons} or {lists}.")
     if both in parameters:
         return _merged(command, both, present)
-    is_group: Callable[[str], bool] = lambda i: rows.is_group(command.tenant, i)  # noqa: E731
+    is_group = partial(rows.is_group, command.tenant)
     people = tuple(i for i in present if not is_group(i))
     groups = tuple(i for i in present if is_group(i))
     new_people, new_groups = _merged(command, persons, people), _merged(command, lists, groups)

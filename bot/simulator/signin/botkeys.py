@@ -1,6 +1,8 @@
 """The keys with which the Bot Framework signs what Teams sends to a bot."""
 
 import base64
+import hmac
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,6 +37,11 @@ class BotKey:
             "endorsements": list(self.endorsements),
         }
 
+    def public_pem(self) -> bytes:
+        """Return the public key in the form that an attacker would use as a secret."""
+        form = PublicFormat.SubjectPublicKeyInfo
+        return self.private.public_key().public_bytes(Encoding.PEM, form)
+
 
 @dataclass(slots=True)
 class BotKeys:
@@ -60,13 +67,11 @@ class BotKeys:
         key = new_key() if wish.get("key") == "unknown" else self.published()[-1]
         headers = {"kid": self.published()[-1].kid, **wish.get("headers", {})}
         headers = {name: value for name, value in headers.items() if value is not None}
-        match wish.get("alg", "RS256"):
-            case "none":
-                return jwt.encode(dict(claims), "", algorithm="none", headers=headers)
-            case "HS256":
-                return _confused(claims, key, headers)
-            case algorithm:
-                return jwt.encode(dict(claims), key.private, algorithm=algorithm, headers=headers)
+        algorithm = str(wish.get("alg", "RS256"))
+        if algorithm.startswith(("RS", "PS")):
+            return jwt.encode(dict(claims), key.private, algorithm=algorithm, headers=headers)
+        secret = key.public_pem() if algorithm.startswith("HS") else None
+        return _by_hand(claims, {**headers, "typ": "JWT", "alg": algorithm}, secret)
 
 
 def new_key(endorsements: tuple[str, ...] = TEAMS_ONLY) -> BotKey:
@@ -74,12 +79,17 @@ def new_key(endorsements: tuple[str, ...] = TEAMS_ONLY) -> BotKey:
     return BotKey(uuid4().hex, generate_private_key(65537, 2048), endorsements)
 
 
-def _confused(claims: Mapping[str, Any], key: BotKey, headers: dict[str, Any]) -> str:
-    # The classic attack: the public key as secret. PyJWT refuses a PEM, so its raw form is used.
-    public = key.private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return jwt.encode(dict(claims), public, algorithm="HS256", headers=headers)
+def _by_hand(claims: Mapping[str, Any], headers: Mapping[str, Any], secret: bytes | None) -> str:
+    # PyJWT rightly refuses to make these: no signature, or the public key as shared secret.
+    parts = [_segment(json.dumps(part).encode()) for part in (headers, claims)]
+    signed = ".".join(parts)
+    digest = hmac.digest(secret, signed.encode(), "sha256") if secret else b""
+    return f"{signed}.{_segment(digest)}"
 
 
 def _base64url(number: int) -> str:
-    raw = number.to_bytes((number.bit_length() + 7) // 8, "big")
+    return _segment(number.to_bytes((number.bit_length() + 7) // 8, "big"))
+
+
+def _segment(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
