@@ -96,6 +96,7 @@ class Settings(BaseModel):
         False,  # noqa: FBT003 - a default, not a call
         description="Hide new mail contacts from the address list.",
     )
+    developer_name: str = Field("Guestlist", description="Who publishes it, for the package.")
     website_url: str = Field("", description="Website of the app, for `guestlist package`.")
     privacy_url: str = Field("", description="Privacy statement, for `guestlist package`.")
     terms_url: str = Field("", description="Terms of use, for `guestlist package`.")
@@ -255,3 +256,32 @@ def _development_faults(settings: Settings) -> list[str]:
     if not is_loopback(settings.host):
         found.append(f"{PREFIX}HOST: must be on this machine with {PREFIX}DEVELOPMENT")
     return found
+
+
+def for_package(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return what the app package needs of the settings; the package itself judges the values."""
+    env = os.environ if environment is None else environment
+    names = ("app_id", "developer_name", "website_url", "privacy_url", "terms_url")
+    fields = Settings.model_fields
+    return {name: env.get(PREFIX + name.upper(), fields[name].default) for name in names}
+
+
+def described() -> list[str]:
+    """Return a line for each setting: name, default, meaning."""
+    return [
+        f"  {PREFIX + name.upper():34} {field.description} {shown_default(field.default)}"
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def shown_default(default: Any) -> str:
+    """Return a default as the help and the README show it."""
+    match default:
+        case SecretStr() | "":
+            return ""
+        case bool():
+            return f"({str(default).lower()})"
+        case tuple():
+            return f"({','.join(default)})"
+        case _:
+            return f"({default})"

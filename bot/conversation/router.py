@@ -2,9 +2,10 @@
 
 from typing import assert_never
 
+import structlog
 from rapidfuzz import fuzz, process
 
-from bot.conversation import choices
+from bot.conversation import choices, present
 from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
 from bot.conversation.commands import COMMANDS
 from bot.conversation.commands.command import Command
@@ -20,14 +21,30 @@ from bot.conversation.inputs import (
     Unreadable,
     Verb,
 )
-from bot.conversation.views import HelpView, StaleView, UnknownView, WelcomeView
+from bot.conversation.views import HelpView, StaleView, TroubleView, UnknownView, WelcomeView
+from bot.domain.problems import Problem
+
+log = structlog.get_logger()
 
 _BY_WORD: dict[str, Command] = {word: command for command in COMMANDS for word in command.words}
 CLOSE_ENOUGH = 70  # offered as a suggestion, never carried out
 
 
 async def respond(desk: Desk, said: Input, sender: Sender) -> Answer:
-    """Return the answer to an input. Raise a Problem where the world did not answer."""
+    """Return the answer to an input; where the world did not answer, the person is told why."""
+    try:
+        return await _respond(desk, said, sender)
+    except Problem as problem:
+        reference = present.reference(desk.world.new_id())
+        log.warning("not_answered", problem=problem.code, detail=problem.detail, ref=reference)
+        if isinstance(said, Searched):
+            return Offer(())
+        handle = said.handle if isinstance(said, Pressed) else None
+        trouble = TroubleView(problem.code, problem.passing, handle, problem.facts, reference)
+        return Replace(trouble)
+
+
+async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
     match said:
         case Said(text):
             return await _said(desk, text, sender)

@@ -1,0 +1,137 @@
+"""The command line: guestlist serve | simulate | demo | package."""
+
+import argparse
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0, 1 for a failure, 2 for wrong use."""
+    given = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = given.run
+    with contextlib.suppress(KeyboardInterrupt):
+        return run(given)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="guestlist",
+        description="A Teams bot that adds people from outside to lists and groups.",
+    )
+    parser.add_argument("--version", action="version", version=f"guestlist {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_serve(commands)
+    _add_simulate(commands)
+    _add_demo(commands)
+    _add_package(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _add_serve(commands: "Commands[argparse.ArgumentParser]") -> None:
+    serve = commands.add_parser(
+        "serve",
+        help="run the bot",
+        description="Run the bot until it is stopped. Settings come from the environment:",
+        formatter_class=_WithSettings,
+    )
+    serve.set_defaults(run=_serve)
+
+
+def _add_simulate(commands: "Commands[argparse.ArgumentParser]") -> None:
+    simulate = commands.add_parser("simulate", help="run a simulated Microsoft 365 tenant")
+    simulate.add_argument("--host", default="127.0.0.1", help="loopback address (%(default)s)")
+    simulate.add_argument("--port", type=int, default=8365, help="0 for a free one (%(default)s)")
+    simulate.set_defaults(run=_simulate)
+
+
+def _add_demo(commands: "Commands[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help="try the bot in a simulated tenant")
+    demo.add_argument(
+        "--script", action="store_true", help="no browser: a scripted colleague shows the main job"
+    )
+    demo.set_defaults(run=_demo)
+
+
+def _add_package(commands: "Commands[argparse.ArgumentParser]") -> None:
+    package = commands.add_parser("package", help="make the Teams app package")
+    package.add_argument("--out", type=Path, default=Path("guestlist.zip"), help="%(default)s")
+    package.set_defaults(run=_package)
+
+
+class _WithSettings(argparse.RawDescriptionHelpFormatter):
+    """Adds the table of settings to the help; they are read only when somebody asks."""
+
+    def format_help(self) -> str:
+        """Return the help with a line for each setting."""
+        from bot import settings  # noqa: PLC0415 - costs 0.2 s, and only the help needs it
+
+        return super().format_help() + "\n" + "\n".join(settings.described()) + "\n"
+
+
+def _serve(_given: argparse.Namespace) -> int:
+    from bot import app, settings  # noqa: PLC0415 - each command loads only what it needs
+
+    try:
+        return asyncio.run(app.serve(settings.load()))
+    except (settings.BadSettings, app.CannotStart) as error:
+        print("Guestlist cannot start:", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"  {line}", file=sys.stderr)
+        return 2
+
+
+def _simulate(given: argparse.Namespace) -> int:
+    from bot import settings  # noqa: PLC0415 - as above
+    from bot.simulator import server  # noqa: PLC0415 - as above
+
+    if not settings.is_loopback(given.host):
+        print("guestlist simulate: --host must be a loopback address", file=sys.stderr)
+        return 2
+    announce = _announcing("simulated tenant")
+    try:
+        asyncio.run(server.run(given.host, given.port, announce))
+    except OSError as error:
+        print(f"guestlist simulate: {error.strerror}: port {given.port}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _announcing(what: str) -> Callable[[str], None]:
+    def announce(url: str) -> None:
+        print(f"{what}: {url}", flush=True)
+
+    return announce
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from bot.demo import run  # noqa: PLC0415 - as above
+
+    return asyncio.run(run.demo(script_only=given.script))
+
+
+def _package(given: argparse.Namespace) -> int:
+    from bot import packaging, settings  # noqa: PLC0415 - as above
+
+    try:
+        details = packaging.AppDetails(**settings.for_package())
+        made = packaging.build_package(details, given.out)
+    except packaging.BadPackage as error:
+        print("The app package was not made:", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"  {line}", file=sys.stderr)
+        return 2
+    print(made)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

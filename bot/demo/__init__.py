@@ -1,0 +1,1 @@
+"""`guestlist demo`: the bot, a simulated tenant, and somebody who talks to it."""

@@ -1,0 +1,95 @@
+"""Runs the demo: with the Agents Playground where Node.js is found, else the scripted colleague."""
+
+import asyncio
+import signal
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+
+from bot.demo import playground, script
+from bot.demo.colleague import Line
+from bot.demo.playground import Unavailable
+from bot.demo.processes import DidNotStart, guestlist, running
+
+# The app registration of the simulated tenant; it opens nothing anywhere else.
+TENANT_ID = "11111111-1111-4111-8111-111111111111"
+APP_ID = "22222222-2222-4222-8222-222222222222"
+CLIENT_SECRET = "sim-client-secret"  # noqa: S105 - as above
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The simulated tenant and the bot, both running."""
+
+    tenant_url: str
+    bot_url: str
+    folder: Path
+
+
+async def demo(*, script_only: bool) -> int:
+    """Run the demo and return its exit code."""
+    try:
+        async with _stage() as stage:
+            if script_only:
+                return await _script(stage)
+            try:
+                return await _playground(stage)
+            except Unavailable as missing:
+                print(f"{missing} The scripted demo plays instead.\n", flush=True)
+                return await _script(stage)
+    except DidNotStart as failed:
+        print(f"The demo did not start: {failed}", flush=True)
+        return 1
+
+
+@asynccontextmanager
+async def _stage() -> AsyncIterator[Stage]:
+    with tempfile.TemporaryDirectory(prefix="guestlist-") as name:
+        folder = Path(name)
+        simulate = guestlist("simulate", "--port", "0")
+        async with running(simulate, {}, folder / "tenant.log") as tenant:
+            environment = bot_environment(tenant.url, folder / "guestlist.db")
+            async with running(guestlist("serve"), environment, folder / "bot.log") as bot:
+                yield Stage(tenant.url, bot.url, folder)
+
+
+def bot_environment(tenant_url: str, database: Path) -> dict[str, str]:
+    """Return the settings of a bot that works in a simulated tenant."""
+    return {
+        "GUESTLIST_DEVELOPMENT": "true",
+        "GUESTLIST_PORT": "0",
+        "GUESTLIST_TENANT_ID": TENANT_ID,
+        "GUESTLIST_APP_ID": APP_ID,
+        "GUESTLIST_CLIENT_SECRET": CLIENT_SECRET,
+        "GUESTLIST_GRAPH_URL": f"{tenant_url}/v1.0",
+        "GUESTLIST_EXCHANGE_URL": tenant_url,
+        "GUESTLIST_LOGIN_URL": tenant_url,
+        "GUESTLIST_DATABASE_URL": f"sqlite:///{database}",
+    }
+
+
+async def _script(stage: Stage) -> int:
+    async with aiohttp.ClientSession() as http:
+        line = Line(http, stage.bot_url, stage.tenant_url, TENANT_ID, APP_ID)
+        return await script.play(line)
+
+
+async def _playground(stage: Stage) -> int:
+    async with playground.opened(stage.bot_url, stage.folder) as url:
+        print(playground.invitation(url, stage.tenant_url), flush=True)
+        await _interrupted()
+        print("Ending.", flush=True)
+    return 0
+
+
+async def _interrupted() -> None:
+    """Return when the person presses Ctrl-C, or the demo is told to end."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    await stopped.wait()
