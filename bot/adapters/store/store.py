@@ -1,0 +1,75 @@
+"""The store: one database, opened at the start and closed at the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.adapters.store import bodies, engines, retention, schema
+from bot.adapters.store.activities import Activities
+from bot.adapters.store.commits import GroupCommit
+from bot.adapters.store.conversations import Conversations
+from bot.adapters.store.requests import StoredRequests
+from bot.adapters.store.works import Work
+
+
+def utc_now() -> datetime:
+    """Return the time of this machine."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How many rows were too old."""
+
+    activities: int
+    requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The three tables, behind one thread that commits for everybody."""
+
+    requests: StoredRequests
+    conversations: Conversations
+    activities: Activities
+    _commit: GroupCommit
+
+    @classmethod
+    async def open(cls, url: str, *, now: Callable[[], datetime] = utc_now) -> "Store":
+        """Return the store behind a database URL, its tables brought up to date.
+
+        Raise DatabaseFault if the URL is wrong, the database cannot be reached or written to,
+        is newer than this program, or belongs to another one.
+        """
+        parsed = engines.parsed(url)
+        engine = engines.engine(parsed)
+        commit = GroupCommit(engine)
+        try:
+            await commit.start(lambda: schema.bring_up(engine), bodies.adapter)
+        except DBAPIError as err:
+            raise engines.fault(parsed, err) from err
+        return cls(
+            StoredRequests(commit), Conversations(commit, now), Activities(commit, now), commit
+        )
+
+    async def prune(self, now: datetime) -> Pruned:
+        """Delete inbox rows of more than 7 days, and requests left undecided for 14 days."""
+        inbox = now - retention.INBOX_KEPT
+        undecided = now - retention.UNDECIDED_KEPT
+        return Pruned(
+            await self._all(retention.PRUNE_ACTIVITIES, inbox),
+            await self._all(retention.PRUNE_REQUESTS, undecided),
+        )
+
+    async def close(self) -> None:
+        """Write everything that was asked for, then close the database."""
+        await self._commit.close()
+
+    async def _all(self, work: Work[datetime, int], before: datetime) -> int:
+        total = gone = await self._commit.ask(work, before)
+        while gone == retention.AT_ONCE:
+            gone = await self._commit.ask(work, before)
+            total += gone
+        return total
