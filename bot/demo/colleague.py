@@ -55,6 +55,7 @@ class Chat:
         self.conversation_id = f"a:demo-{uuid4().hex}"
         self._numbers = itertools.count(1)
         self._seen = 0
+        self._before: Mapping[str, Any] | None = None
 
     async def say(self, text: str) -> Shown:
         """Type a message and return the card that comes back."""
@@ -69,6 +70,7 @@ class Chat:
             "action": {"type": "Action.Execute", "verb": verb, "data": data},
             "trigger": "manual",
         }
+        self._before = await self._latest(shown.activity_id)
         invoke = self._activity("invoke") | {"name": "adaptiveCard/action", "value": value}
         answer = await self._post(invoke | {"replyToId": shown.activity_id})
         return Shown(shown.activity_id, answer["value"])
@@ -78,7 +80,7 @@ class Chat:
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             latest = await self._latest(shown.activity_id)
-            if latest is not None and latest != shown.card and not _runs(latest):
+            if latest is not None and latest != self._before and not _runs(latest):
                 return Shown(shown.activity_id, latest)
             await asyncio.sleep(0.1)
         raise TimeoutError("the card did not come to an end")

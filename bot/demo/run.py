@@ -33,7 +33,7 @@ class Stage:
 async def demo(*, script_only: bool) -> int:
     """Run the demo and return its exit code."""
     try:
-        async with _stage() as stage:
+        async with staged() as stage:
             if script_only:
                 return await _script(stage)
             try:
@@ -47,7 +47,8 @@ async def demo(*, script_only: bool) -> int:
 
 
 @asynccontextmanager
-async def _stage() -> AsyncIterator[Stage]:
+async def staged() -> AsyncIterator[Stage]:
+    """Run the simulated tenant and the bot, and end both on leaving."""
     with tempfile.TemporaryDirectory(prefix="guestlist-") as name:
         folder = Path(name)
         simulate = guestlist("simulate", "--port", "0")
