@@ -87,7 +87,8 @@ def differences() -> list[str]:
 
 
 def _lines(lock: str) -> set[str]:
-    return {line.removesuffix("\\").strip() for line in lock.splitlines()}
+    lines = (line.removesuffix("\\").strip() for line in lock.splitlines())
+    return {line for line in lines if not line.startswith("#")}
 
 
 def main() -> None:
