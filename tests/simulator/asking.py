@@ -4,6 +4,8 @@ from typing import Any
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
 
+from tests.simulator.csdl import faults
+
 TENANT = "11111111-1111-4111-8111-111111111111"
 STATIC = {"Authorization": "Bearer sim-static-token"}
 ANCHOR = "APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@" + TENANT
@@ -59,7 +61,10 @@ class Sim:
 
     async def graph(self, method: str, path: str, body: Any = None, **headers: str) -> Reply:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return await self.ask(method, f"/v1.0/{path}", json=body, headers={**STATIC, **named})
+        reply = await self.ask(method, f"/v1.0/{path}", json=body, headers={**STATIC, **named})
+        # Whatever a test is about, what Graph says here has to have the shape of Graph.
+        assert faults(reply.body) == []
+        return reply
 
     async def get(self, path: str) -> Reply:
         return await self.graph("GET", path)
