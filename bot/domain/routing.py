@@ -168,6 +168,9 @@ def _list_notices(group: Group, holder: Holder) -> tuple[Notice, ...]:
 
 def _sender_choices(group: Group, holder: Holder, wish: Wish) -> tuple[SenderChoice, ...]:
     ids = frozenset(i.lower() for i in (holder.exchange_id, holder.entra_id) if i)
+    if isinstance(_CONTACT_ENTRIES[holder.kind], Reason):
+        # A colleague writes from inside: a list is never opened for somebody it would refuse.
+        return ()
     if not wish.may_write or group.senders.can_write(ids) is Tri.YES:
         return ()
     return senders.choices(group.senders, everyone_known=wish.everyone_known)
