@@ -36,7 +36,7 @@ def asker_fault(asker: Colleague) -> Reason | None:
 
 def ownership_fault(asker: Colleague, owners: Owners) -> Reason | None:
     """Return why this colleague may not decide about the group, or None for an owner."""
-    if any(owner.id.lower() == asker.id.lower() for owner in owners.people):
+    if asker.id and any(owner.id.lower() == asker.id.lower() for owner in owners.people):
         return None
     if owners.complete is not Tri.YES:
         return Reason.OWNERS_UNKNOWN
