@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -24,49 +24,17 @@ Row = Mapping[str, Any]
 Person = tuple[str, str]
 
 
-class Reference(Protocol):
-    """What is stored of a conversation reference ("ConversationReference", Bot Framework)."""
-
-    @property
-    def conversation_id(self) -> str:
-        """Return the id of the conversation."""
-
-    @property
-    def tenant_id(self) -> str:
-        """Return the tenant of the conversation."""
-
-    @property
-    def person_id(self) -> str:
-        """Return the Entra object id of the person who wrote."""
-
-    @property
-    def conversation_type(self) -> str:
-        """Return personal, groupChat or channel."""
-
-    @property
-    def service_url(self) -> str:
-        """Return the address of the connector."""
-
-    @property
-    def bot_id(self) -> str:
-        """Return the bot's account in the channel, 28:…."""
-
-    @property
-    def user_id(self) -> str:
-        """Return the person's account in the channel, 29:…."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """A conversation reference as it is stored."""
+    """What is kept of a conversation reference ("ConversationReference", Bot Framework)."""
 
     conversation_id: str
     tenant_id: str
-    person_id: str
-    conversation_type: str
+    person_id: str  # object id in Entra
+    conversation_type: str  # personal, groupChat or channel
     service_url: str
-    bot_id: str
-    user_id: str
+    bot_id: str  # account in the channel, 28:…
+    user_id: str  # account in the channel, 29:…
 
 
 class Conversations:
@@ -77,15 +45,14 @@ class Conversations:
         self._now = now
         self._known: OrderedDict[str, Conversation] = OrderedDict()
 
-    async def remember(self, reference: Reference) -> None:
+    async def remember(self, conversation: Conversation) -> None:
         """Store the reference, unless this process knows that it is stored just so."""
-        wanted = _copy(reference)
-        key = wanted.conversation_id
-        if self._known.get(key) == wanted:
+        key = conversation.conversation_id
+        if self._known.get(key) == conversation:
             self._known.move_to_end(key)
             return
-        await self._commit.ask(_REMEMBER, {**_row(wanted), "updated_at": self._now()})
-        self._known[key] = wanted
+        await self._commit.ask(_REMEMBER, {**_row(conversation), "updated_at": self._now()})
+        self._known[key] = conversation
         self._known.move_to_end(key)
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
@@ -102,18 +69,6 @@ class Conversations:
         """Delete the reference, as after the app was removed."""
         self._known.pop(conversation_id, None)
         await self._commit.ask(_FORGET, conversation_id)
-
-
-def _copy(reference: Reference) -> Conversation:
-    return Conversation(
-        conversation_id=reference.conversation_id,
-        tenant_id=reference.tenant_id,
-        person_id=reference.person_id,
-        conversation_type=reference.conversation_type,
-        service_url=reference.service_url,
-        bot_id=reference.bot_id,
-        user_id=reference.user_id,
-    )
 
 
 _PLAIN = ("conversation_id", "tenant_id", "person_id", "conversation_type", "service_url")

@@ -67,11 +67,16 @@ def engine(url: URL) -> Engine:
         json_serializer=_as_it_is,  # bodies are JSON text on both sides of the driver
         json_deserializer=_as_it_is,
         # Writers queue up from their first statement on, instead of failing at the second.
-        connect_args={"isolation_level": "IMMEDIATE"} if sqlite else _postgres_arguments(url),
+        connect_args={"isolation_level": "IMMEDIATE"} if sqlite else postgres_arguments(url),
     )
     settings = ("PRAGMA", _SQLITE_PRAGMAS) if sqlite else ("SET", _POSTGRES_SESSION)
     sa.event.listen(made, "connect", _setting(*settings))
     return made
+
+
+def postgres_arguments(url: URL) -> dict[str, str]:
+    """Return the options for the server that the URL does not set itself."""
+    return {name: value for name, value in _POSTGRES_LIMITS.items() if name not in url.query}
 
 
 def fault(url: URL, error: Exception) -> DatabaseFault:
@@ -81,10 +86,6 @@ def fault(url: URL, error: Exception) -> DatabaseFault:
         words = words.replace(str(url.password), "***")
     verb = "open" if url.get_backend_name() == "sqlite" else "reach"
     return DatabaseFault(f"cannot {verb} {shown(url)}: {words}")
-
-
-def _postgres_arguments(url: URL) -> dict[str, str]:
-    return {name: value for name, value in _POSTGRES_LIMITS.items() if name not in url.query}
 
 
 def _setting(verb: str, values: tuple[str, ...]) -> Callable[[DBAPIConnection, object], None]:

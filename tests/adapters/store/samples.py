@@ -53,10 +53,10 @@ def request(
 
 
 _ZONES = st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=30))])
-_MOMENTS = st.timedeltas(timedelta(0), timedelta(days=36_500)).flatmap(
-    lambda since: _ZONES.map(
-        lambda zone: (datetime(1990, 1, 1, tzinfo=UTC) + since).astimezone(zone)
-    )
+_MOMENTS = st.builds(
+    lambda since, zone: (datetime(1990, 1, 1, tzinfo=UTC) + since).astimezone(zone),
+    st.timedeltas(timedelta(0), timedelta(days=36_500)),
+    _ZONES,
 )
 REQUESTS = st.builds(
     Request,
