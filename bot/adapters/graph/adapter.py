@@ -57,8 +57,8 @@ class Graph:
 
     async def close(self) -> None:
         """Close the connections, if there are any."""
-        if self._calls.has_begun:
-            await (await self._calls.get()).close()
+        if calls := await self._calls.made():
+            await calls.close()
 
     async def colleague(self, person_id: str) -> Colleague:
         """Return the person with this object id. Raise PersonGone if there is none."""

@@ -65,10 +65,6 @@ class Calls:
         """Return the addresses that can be called."""
         return self._sdk.places
 
-    def address_of(self, object_id: str) -> str:
-        """Return the address by which a body names a directory object."""
-        return self.places.directory_object(object_id).url
-
     async def one(
         self, place: "RequestInformation", query: Query, rows: Rows = nothing_special
     ) -> Row:

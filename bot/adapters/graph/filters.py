@@ -1,7 +1,7 @@
 """Writes $filter and $search, with whatever people typed made harmless.
 
-A quotation mark is doubled in $filter (OData 4.01, URL conventions, 5.1.1.6.1); in $search it is
-escaped with a backslash ("Use the $search query parameter", Graph v1.0).
+A quotation mark is doubled in $filter (OData 4.01, URL conventions, 5.1.1.6.1). From $search it is
+taken out, and its escape with it: both only part words, which is what a space does too.
 """
 
 
@@ -43,5 +43,9 @@ def has_any_address(address: str) -> str:
 
 def named(words: str) -> str:
     """Return the search for objects whose display name has words that begin so."""
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"displayName:{escaped}"'
+    return f'"displayName:{words}"'
+
+
+def searchable(words: str) -> str:
+    """Return the words as $search takes them; empty where nothing is left to search for."""
+    return " ".join(words.replace('"', " ").replace("\\", " ").split())

@@ -40,7 +40,7 @@ async def read(calls: Calls, group_id: str) -> EntraGroup:
 
 async def find(calls: Calls, words: str, limit: int) -> tuple[GroupName, ...]:
     """Return groups by a mail address or by the beginnings of words in their names."""
-    words = words.strip()
+    words = filters.searchable(words)
     if not words:
         return ()
     if "@" in words:

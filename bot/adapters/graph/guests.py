@@ -31,7 +31,7 @@ async def invite(calls: Calls, invitation: Invitation, redirect_url: str) -> Inv
 
 async def add_member(calls: Calls, group_id: str, person_id: str) -> None:
     """Make the person a member ("Add members", Graph v1.0); being one already is no problem."""
-    reference = {"@odata.id": calls.address_of(person_id)}
+    reference = {"@odata.id": calls.places.reference(person_id)}
     with contextlib.suppress(AlreadyMember):
         await calls.write(calls.places.new_member(group_id), reference, adding_member)
 

@@ -14,13 +14,15 @@ class Loading(Generic[Made]):
         self._make = make
         self._task: asyncio.Task[Made] | None = None
 
-    @property
-    def has_begun(self) -> bool:
-        """Return whether anybody has asked for it."""
-        return self._task is not None
-
     async def get(self) -> Made:
         """Return it; the first who asks starts the work, and nobody's cancelling ends it."""
         if self._task is None:
             self._task = asyncio.create_task(asyncio.to_thread(self._make))
         return await asyncio.shield(self._task)
+
+    async def made(self) -> Made | None:
+        """Return it if it was or is being made; None if nobody asked or it could not be made."""
+        if self._task is None:
+            return None
+        await asyncio.wait([self._task])
+        return None if self._task.exception() else self._task.result()

@@ -1,5 +1,7 @@
 """The addresses of Graph in use, built by the SDK. Imported off the event loop only."""
 
+from urllib.parse import quote
+
 from kiota_abstractions.base_request_builder import BaseRequestBuilder
 from kiota_abstractions.method import Method
 from kiota_abstractions.request_information import RequestInformation
@@ -11,8 +13,9 @@ SOME_ID = "00000000-0000-0000-0000-000000000000"
 class Places:
     """Requests without options; who sends them adds $select and the rest."""
 
-    def __init__(self, client: BaseGraphServiceClient) -> None:
+    def __init__(self, client: BaseGraphServiceClient, base_url: str) -> None:
         self._client = client
+        self._base_url = base_url
 
     def warm(self) -> None:
         """Load the modules of every place, which the SDK would otherwise load at its first use."""
@@ -37,7 +40,6 @@ class Places:
             self.members,
             self.settings_of,
             self.new_member,
-            self.directory_object,
         ):
             _ = place_of(SOME_ID).url
 
@@ -96,7 +98,8 @@ class Places:
 
     def domain_policies(self) -> RequestInformation:
         """Return the request for the list of allowed or blocked domains, which the SDK lacks."""
-        return RequestInformation(Method.GET, "{+baseurl}/policies/b2bManagementPolicies", {})
+        template = "{+baseurl}/policies/b2bManagementPolicies{?%24select}"
+        return RequestInformation(Method.GET, template, {})
 
     def domains(self) -> RequestInformation:
         """Return the request for the domains of the tenant."""
@@ -106,10 +109,9 @@ class Places:
         """Return the request that makes an invitation."""
         return _post(self._client.invitations)
 
-    def directory_object(self, object_id: str) -> RequestInformation:
-        """Return the request for any directory object."""
-        by_id = self._client.directory_objects.by_directory_object_id(object_id)
-        return by_id.to_get_request_information()
+    def reference(self, object_id: str) -> str:
+        """Return the address by which a body names a directory object."""
+        return f"{self._base_url}/directoryObjects/{quote(object_id)}"
 
     def new_member(self, group_id: str) -> RequestInformation:
         """Return the request that adds a member by reference."""

@@ -49,7 +49,7 @@ class Sdk:
             observability_options=ObservabilityOptions(include_euii_attributes=False),
         )
         self._adapter.base_url = base_url.rstrip("/")
-        self.places = Places(BaseGraphServiceClient(self._adapter))
+        self.places = Places(BaseGraphServiceClient(self._adapter), base_url.rstrip("/"))
         self._origin = _origin(base_url)
 
     def warm(self) -> None:
