@@ -1,0 +1,101 @@
+"""The questions that are put to Exchange, as commands; each names the properties it needs."""
+
+from bot.adapters.exchange import opath, shapes
+from bot.adapters.exchange.commands import Command, Value, is_guid
+from bot.domain.addresses import Address
+
+UNLIMITED = "Unlimited"
+MAIL_SECURITY = "MailUniversalSecurityGroup"
+# Kinds that can be soft-deleted and keep their address meanwhile; the switch that includes deleted
+# objects works only together with named kinds (Get-Recipient, office-docs-powershell).
+DELETABLE = (
+    "UserMailbox",
+    "SharedMailbox",
+    "RoomMailbox",
+    "EquipmentMailbox",
+    "MailUser",
+    "GuestMailUser",
+    "MailContact",
+    "MailUniversalDistributionGroup",
+    MAIL_SECURITY,
+    "GroupMailbox",
+)
+
+
+def group(list_id: str) -> Command:
+    """Ask for a list that stores its members."""
+    return Command("Get-DistributionGroup", {"Identity": list_id}, shapes.GROUP)
+
+
+def dynamic_group(list_id: str) -> Command:
+    """Ask for a list whose members follow a rule."""
+    return Command("Get-DynamicDistributionGroup", {"Identity": list_id}, shapes.GROUP)
+
+
+def is_prefix(words: str) -> bool:
+    """Return whether the words are long enough to ask for what begins with them."""
+    return bool(opath.prefix(words))
+
+
+def dynamic_groups(words: str, limit: int) -> Command:
+    """Ask for lists by rule whose name, alias or address begins with the words."""
+    wanted = opath.either(
+        opath.begins("DisplayName", words),
+        opath.begins("Alias", words),
+        # With a wildcard the prefix is part of what is compared ("filter-properties").
+        opath.begins("EmailAddresses", f"smtp:{words}"),
+    )
+    parameters: dict[str, Value] = {"Filter": wanted, "ResultSize": limit}
+    return Command("Get-DynamicDistributionGroup", parameters, shapes.GROUP_NAME)
+
+
+def groups_managed_by(recipient_id: str) -> Command:
+    """Ask for the lists in whose ManagedBy the person or group stands."""
+    parameters = {"ManagedBy": recipient_id, "ResultSize": UNLIMITED}
+    return Command("Get-DistributionGroup", parameters, shapes.GROUP_NAME)
+
+
+def groups_with_member(*distinguished_names: str) -> Command:
+    """Ask for the groups that have one of these as direct member."""
+    wanted = opath.either(*(opath.equals("Members", name) for name in distinguished_names))
+    parameters = {"Filter": wanted, "ResultSize": UNLIMITED}
+    select = (*shapes.GROUP_NAME, "RecipientTypeDetails")
+    return Command("Get-DistributionGroup", parameters, select)
+
+
+def members(list_id: str) -> Command:
+    """Ask for the direct members of a list."""
+    parameters = {"Identity": list_id, "ResultSize": UNLIMITED}
+    return Command("Get-DistributionGroupMember", parameters, shapes.RECIPIENT)
+
+
+def recipient(recipient_id: str) -> Command:
+    """Ask for one recipient."""
+    return Command("Get-Recipient", {"Identity": recipient_id}, shapes.RECIPIENT)
+
+
+def named(name: str) -> Command:
+    """Ask who goes by this Name, which for newer objects is an Entra object id.
+
+    A Name as Identity also finds objects that only look alike, so a filter asks for it exactly.
+    """
+    if is_guid(name):
+        return recipient(name)
+    return Command("Get-Recipient", {"Filter": opath.equals("Name", name)}, shapes.RECIPIENT)
+
+
+def holders(address: Address) -> tuple[Command, Command, Command]:
+    """Ask who holds the address: recipients, Microsoft 365 groups, and all with deleted ones."""
+    wanted = opath.equals("EmailAddresses", address.text)
+    living = {"Filter": wanted}
+    groups: dict[str, Value] = {"Filter": wanted, "RecipientTypeDetails": ("GroupMailbox",)}
+    every: dict[str, Value] = {
+        "Filter": wanted,
+        "RecipientTypeDetails": DELETABLE,
+        "IncludeSoftDeletedRecipients": True,
+    }
+    return (
+        Command("Get-Recipient", living, shapes.RECIPIENT),
+        Command("Get-Recipient", groups, shapes.RECIPIENT),
+        Command("Get-Recipient", every, shapes.RECIPIENT),
+    )
