@@ -1,0 +1,174 @@
+"""Exchange Online as the ports Lists and Members of the domain."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import aiohttp
+
+from bot.adapters.exchange import allowed, asking, changes, owners, shapes
+from bot.adapters.exchange.commands import Command
+from bot.adapters.exchange.failures import Failure, Kind
+from bot.adapters.exchange.problems import problem
+from bot.adapters.exchange.reading import Reading
+from bot.adapters.exchange.rows import Row
+from bot.adapters.exchange.wire import Objects, Token, Wire
+from bot.domain.addresses import Address
+from bot.domain.groups import TRAITS, ExchangeGroup, GroupName, exchange_kind
+from bot.domain.people import OutsidePerson
+from bot.domain.policy import Owners
+from bot.domain.problems import (
+    GroupGone,
+    NotVisibleYet,
+    OutcomeUnknown,
+    Problem,
+    Unexpected,
+    WrongKind,
+)
+from bot.domain.recipients import ExchangeHolders
+from bot.domain.senders import Senders
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_id() -> str:
+    return str(uuid4())
+
+
+class Exchange:
+    """Lists, recipients, mail contacts and members of one tenant, over one pooled session."""
+
+    def __init__(  # noqa: PLR0913 - the clock and the ids of requests are passed in
+        self,
+        http: aiohttp.ClientSession,
+        base_url: str,
+        tenant_id: str,
+        token: Token,
+        *,
+        hide_contacts: bool = False,
+        now: Callable[[], datetime] = _utc_now,
+        new_id: Callable[[], str] = _new_id,
+    ) -> None:
+        self._wire = Wire(http, base_url, tenant_id, token, now=now, new_id=new_id)
+        self._reading = Reading(self._wire)
+        self._hide_contacts = hide_contacts
+
+    # Lists: reading lists and recipients.
+
+    async def list_(self, list_id: str) -> ExchangeGroup:
+        """Return the list with this Entra object id or Exchange GUID. Raise GroupGone."""
+        row = await self._list_row(list_id)
+        return shapes.group(row, await allowed.read(self._reading, row))
+
+    async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
+        """Return dynamic lists whose name, alias or address begins with the words."""
+        prefix = words.strip()
+        if not asking.is_prefix(prefix) or limit < 1:
+            return ()
+        rows = await self._reading.any(asking.dynamic_groups(prefix, limit))
+        return tuple(map(shapes.dynamic_group_name, rows[:limit]))
+
+    async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
+        """Return the lists that the person manages, also through a mail-enabled group."""
+        return tuple(map(shapes.group_name, await owners.lists_of(self._reading, person_id)))
+
+    async def list_owners(self, list_id: str) -> Owners:
+        """Return the people in ManagedBy, groups expanded. Raise GroupGone."""
+        row = await self._list_row(list_id)
+        return await owners.of_list(self._reading, row.texts("ManagedBy"))
+
+    async def recipients(self, address: Address) -> ExchangeHolders:
+        """Return all recipients that hold the address, soft-deleted ones apart."""
+        answers = await asyncio.gather(*map(self._reading.any, asking.holders(address)))
+        for row in (row for rows in answers for row in rows):
+            held = shapes.addresses(row)
+            if held and address.key not in held:
+                raise Unexpected("Get-Recipient: a recipient without the address asked for")
+        living = {row.guid: row for rows in answers[:2] for row in rows}
+        gone = [row.guid for row in answers[2] if row.guid not in living]
+        return ExchangeHolders(tuple(map(shapes.recipient, living.values())), tuple(gone))
+
+    async def _list_row(self, list_id: str) -> Row:
+        for command in (asking.group(list_id), asking.dynamic_group(list_id)):
+            row = await self._reading.maybe(command)
+            if row is not None:
+                return row
+        raise GroupGone("Get-DistributionGroup")
+
+    # Members: mail contacts, members and senders.
+
+    async def create_contact(self, person: OutsidePerson) -> str:
+        """Create a mail contact and return its Exchange GUID. Raise AddressTaken, AddressRefused.
+
+        Never repeat it blindly after OutcomeUnknown: read the recipients of the address first.
+        """
+        made = await self._change(changes.create_contact(person))
+        guid = made.rows[0].guid if len(made.rows) == 1 else ""
+        if not guid:
+            raise OutcomeUnknown("New-MailContact: the answer names no GUID")
+        return guid
+
+    async def complete_contact(self, contact_id: str, person: OutsidePerson) -> None:
+        """Write mark, visibility and company. Raise NotVisibleYet, SyncedObject."""
+        for command in changes.complete_contact(contact_id, person, hide=self._hide_contacts):
+            await self._change(command, missing=NotVisibleYet)
+
+    async def add_to_list(self, list_id: str, member_id: str) -> None:
+        """Make the recipient a member; being one already is no problem.
+
+        Raise NotVisibleYet while the recipient cannot be addressed, GroupGone, WrongKind,
+        SyncedObject.
+        """
+        command = changes.add_member(list_id, member_id)
+        answer = await self._wire.send(command)
+        if not isinstance(answer, Failure) or answer.kind is Kind.ALREADY_MEMBER:
+            return
+        if answer.kind is Kind.NOT_FOUND:
+            raise await self._not_found(answer, list_id, member_id)
+        raise problem(answer, command.cmdlet)
+
+    async def is_on_list(self, list_id: str, member_id: str) -> bool:
+        """Return whether the recipient is a direct member, by Exchange GUID or Entra id."""
+        wanted = member_id.lower()
+
+        def is_wanted(row: Row) -> bool:
+            return wanted in row.ids
+
+        rows = await self._reading.all(asking.members(list_id), missing=GroupGone, enough=is_wanted)
+        return any(map(is_wanted, rows))
+
+    async def senders(self, list_id: str) -> Senders:
+        """Return who can write to the list now. Raise GroupGone."""
+        return (await self.list_(list_id)).senders
+
+    async def set_senders(self, list_id: str, wanted: Senders) -> None:
+        """Set allowed senders and the internal-only flag, never open in between.
+
+        Raise GroupGone, SyncedObject.
+        """
+        for command in changes.set_senders(list_id, wanted):
+            await self._change(command, missing=GroupGone)
+
+    async def _change(self, command: Command, *, missing: type[Problem] = Unexpected) -> Objects:
+        answer = await self._wire.send(command)
+        if isinstance(answer, Failure):
+            raise problem(answer, command.cmdlet, missing=missing)
+        return answer
+
+    async def _not_found(self, failure: Failure, list_id: str, member_id: str) -> Problem:
+        """Return whether it is the list or the member that Exchange does not find."""
+        is_member = failure.missing == member_id.lower()
+        kind = NotVisibleYet if is_member else await self._missing_beside(list_id)
+        return problem(failure, "Add-DistributionGroupMember", missing=kind)
+
+    async def _missing_beside(self, list_id: str) -> type[Problem]:
+        # A list whose members follow a rule is not found by this cmdlet, though it exists.
+        try:
+            row = await self._list_row(list_id)
+        except GroupGone:
+            return GroupGone
+        takes_members = TRAITS[exchange_kind(row.text("RecipientTypeDetails"))].road is not None
+        return NotVisibleYet if takes_members else WrongKind
