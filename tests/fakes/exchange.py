@@ -1,0 +1,190 @@
+"""Lists and Members over a small model in memory; the contract suite of both ports proves it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from uuid import NAMESPACE_URL, uuid5
+
+from bot.domain.addresses import Address
+from bot.domain.groups import TRAITS, ExchangeGroup, GroupName, GroupRef, Home, exchange_kind
+from bot.domain.people import OutsidePerson
+from bot.domain.policy import Owner, Owners
+from bot.domain.problems import (
+    AddressTaken,
+    GroupGone,
+    NotVisibleYet,
+    Problem,
+    SyncedObject,
+    WrongKind,
+)
+from bot.domain.recipients import ExchangeHolders, ExchangeRecipient
+from bot.domain.senders import Senders
+from bot.domain.tri import Tri
+
+OPEN = Senders(Tri.NO, (), (), Tri.NO)
+CLOSED = Senders(Tri.YES, (), (), Tri.NO)
+DYNAMIC = "DynamicDistributionGroup"
+
+
+@dataclass(frozen=True, slots=True)
+class FakeRecipient:
+    """A recipient that is no list, with every address that it holds."""
+
+    id: str
+    entra_id: str
+    name: str
+    type: str
+    addresses: tuple[str, ...]
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FakeList:
+    """A list; owners and members are Entra ids of recipients and of other lists."""
+
+    id: str
+    entra_id: str
+    name: str
+    mail: str
+    type: str = "MailUniversalDistributionGroup"
+    owners: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    senders: Senders = CLOSED
+    synced: Tri = Tri.NO
+    hidden_membership: Tri = Tri.NO
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        return (self.mail,)
+
+
+@dataclass(slots=True)
+class FakeExchange:
+    """One tenant. What stands in `troubles` under the name of a method is raised there first."""
+
+    lists: list[FakeList] = field(default_factory=list)
+    people: list[FakeRecipient] = field(default_factory=list)
+    troubles: dict[str, list[Problem]] = field(default_factory=dict)
+    completed: dict[str, OutsidePerson] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+
+    async def list_(self, list_id: str) -> ExchangeGroup:
+        found = self._list("list_", list_id)
+        return ExchangeGroup(
+            id=found.id,
+            entra_id=found.entra_id,
+            name=found.name,
+            mail=found.mail,
+            type=found.type,
+            synced=found.synced,
+            hidden_membership=found.hidden_membership,
+            senders=found.senders,
+        )
+
+    async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
+        self._begin("find_lists")
+        prefix = words.strip().lower()
+        dynamic = [one for one in self.lists if one.type == DYNAMIC]
+        found = [one for one in dynamic if prefix and one.name.lower().startswith(prefix)]
+        return tuple(_name(one) for one in found[:limit])
+
+    async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
+        self._begin("lists_owned_by")
+        owned = (one for one in self.lists if person_id in set(self._within(one.owners)))
+        return tuple(_name(one) for one in owned)
+
+    async def list_owners(self, list_id: str) -> Owners:
+        owners = set(self._within(self._list("list_owners", list_id).owners))
+        people = (one for one in self.people if one.entra_id in owners)
+        return Owners(tuple(Owner(one.entra_id, one.name) for one in people))
+
+    async def recipients(self, address: Address) -> ExchangeHolders:
+        self._begin("recipients")
+        found = list(self._holding(address))
+        deleted = {one.id for one in self.people if one.deleted}
+        return ExchangeHolders(
+            tuple(
+                ExchangeRecipient(id=one.id, entra_id=one.entra_id, name=one.name, type=one.type)
+                for one in found
+                if one.id not in deleted
+            ),
+            tuple(one.id for one in found if one.id in deleted),
+        )
+
+    async def create_contact(self, person: OutsidePerson) -> str:
+        self._begin("create_contact")
+        if any(self._holding(person.address)):
+            raise AddressTaken
+        guid, entra_id = (
+            str(uuid5(NAMESPACE_URL, kind + person.address.key)) for kind in ("guid:", "entra:")
+        )
+        held = (person.address.key,)
+        self.people.append(FakeRecipient(guid, entra_id, person.name, "MailContact", held))
+        return guid
+
+    async def complete_contact(self, contact_id: str, person: OutsidePerson) -> None:
+        self._begin("complete_contact")
+        self.completed[self._member(contact_id).id] = person
+
+    async def add_to_list(self, list_id: str, member_id: str) -> None:
+        found = self._list("add_to_list", list_id)
+        if TRAITS[exchange_kind(found.type)].road is None:
+            raise WrongKind
+        member = self._member(member_id).entra_id
+        self._change(found, replace(found, members=(*found.members, member)))
+
+    async def is_on_list(self, list_id: str, member_id: str) -> bool:
+        found = self._list("is_on_list", list_id)
+        members = (one for one in self._everything() if one.entra_id in found.members)
+        return any(member_id in {one.id, one.entra_id} for one in members)
+
+    async def senders(self, list_id: str) -> Senders:
+        return self._list("senders", list_id).senders
+
+    async def set_senders(self, list_id: str, wanted: Senders) -> None:
+        found = self._list("set_senders", list_id)
+        senders = replace(wanted, moderated=found.senders.moderated)
+        self._change(found, replace(found, senders=senders))
+
+    def _begin(self, call: str) -> None:
+        self.calls.append(call)
+        if self.troubles.get(call):
+            raise self.troubles[call].pop(0)
+
+    def _list(self, call: str, list_id: str) -> FakeList:
+        self._begin(call)
+        found = next((one for one in self.lists if list_id in {one.id, one.entra_id}), None)
+        if found is None:
+            raise GroupGone
+        return found
+
+    def _change(self, found: FakeList, changed: FakeList) -> None:
+        if found.synced is Tri.YES:
+            raise SyncedObject
+        self.lists[self.lists.index(found)] = changed
+
+    def _member(self, member_id: str) -> FakeRecipient:
+        for one in self.people:
+            if member_id in {one.id, one.entra_id} and not one.deleted:
+                return one
+        raise NotVisibleYet
+
+    def _holding(self, address: Address) -> Iterable[FakeRecipient | FakeList]:
+        return (one for one in self._everything() if address.key in one.addresses)
+
+    def _everything(self) -> list[FakeRecipient | FakeList]:
+        return [*self.people, *self.lists]
+
+    def _within(self, ids: Iterable[str]) -> Iterable[str]:
+        waiting, seen = list(ids), set[str]()
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in seen:
+                seen.add(id_)
+                waiting += [m for one in self.lists if one.entra_id == id_ for m in one.members]
+        return seen
+
+
+def _name(one: FakeList) -> GroupName:
+    is_in_entra = one.entra_id and one.type != DYNAMIC
+    ref = GroupRef(one.entra_id) if is_in_entra else GroupRef(one.id, Home.EXCHANGE)
+    return GroupName(ref, one.name, one.mail)
