@@ -1,6 +1,5 @@
 """The two people of a request: the one from outside, and the colleague who asks."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,8 +11,9 @@ NAME_LENGTH = 256  # DisplayName of a mail contact (New-MailContact, office-docs
 COMPANY_LENGTH = 64  # Company of Set-Contact (office-docs-powershell)
 REASON_LENGTH = 500
 
-# Zero-width characters and bidirectional controls hide text or turn it round; nobody types them.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Letters and signs without any ink: a name of these alone would look empty.
+_BLANK = frozenset("\u034f\u2800\u3164\uffa0")
+_UNPRINTED = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,17 @@ class TextFault(StrEnum):
 
 def clean_line(text: str) -> str:
     """Return the text on one line, without characters that nobody can see."""
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    kept = "".join(" " if unicodedata.category(c) in _UNPRINTED else c for c in visible)
-    return " ".join(kept.split())
+    # What is taken out may stand between a letter and its accent, so they are joined afterwards.
+    visible = unicodedata.normalize("NFC", "".join(map(_visible, text)))
+    return " ".join(visible.split())
 
 
-_UNPRINTED = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    # Format characters (zero-width, bidirectional, tags) hide text or turn it round.
+    if category == "Cf" or character in _BLANK:
+        return ""
+    return " " if category in _UNPRINTED else character
 
 
 def line_fault(line: str, longest: int, *, required: bool) -> TextFault | None:
