@@ -13,6 +13,9 @@ from email_validator import EmailNotValidError, EmailSyntaxError, validate_email
 from bot.domain import lookalikes
 
 ADDRESS_LENGTH = 254  # RFC 5321, a path of 256 octets with its angle brackets
+_PREFIX = re.compile(r"^(?:mailto|smtp):\s*", re.IGNORECASE)
+# The sign-in name that Entra makes for a guest (userPrincipalName, Microsoft Graph v1.0).
+_SIGN_IN_NAME = re.compile(r"#EXT#@", re.IGNORECASE)
 # Characters that an invitation does not take ("Create invitation", Microsoft Graph v1.0).
 _NOT_INVITED = re.compile(r"[~!#$%^&*()+=\[\]{}\\/|;:\"<>?,]")
 
@@ -51,7 +54,7 @@ class Address:
 
 def parse(text: str) -> Address | AddressFault:
     """Return the address that a person typed, or what is wrong with it."""
-    trimmed = text.strip().removeprefix("mailto:")
+    trimmed = _PREFIX.sub("", text.strip())
     if not trimmed:
         return AddressFault.EMPTY
     if len(trimmed) > ADDRESS_LENGTH:
@@ -59,7 +62,7 @@ def parse(text: str) -> Address | AddressFault:
     local, _, _ = trimmed.rpartition("@")
     if local and not local.isascii():
         return AddressFault.LETTERS
-    return _validated(trimmed)
+    return AddressFault.MALFORMED if _SIGN_IN_NAME.search(trimmed) else _validated(trimmed)
 
 
 def _validated(text: str) -> Address | AddressFault:
@@ -83,15 +86,16 @@ def _shown(domain: str) -> str:
 
 def fault_among(address: Address, own_domains: frozenset[str]) -> AddressFault | None:
     """Return why an address cannot be an outsider's in a tenant with these domains, or None."""
-    if any(_within(address.domain, own) for own in own_domains):
+    if any(_is_domain(address, own.lower()) for own in own_domains):
         return AddressFault.OWN_DOMAIN
     if any(lookalikes.alike(address.shown_domain, _shown(own)) for own in own_domains):
         return AddressFault.LOOKS_LIKE_OWN
     return None
 
 
-def _within(domain: str, own: str) -> bool:
-    return domain == own.lower()
+def _is_domain(address: Address, own: str) -> bool:
+    """A domain below an own one is another one, until the tenant has verified it."""
+    return own in {address.domain, address.shown_domain}
 
 
 def is_invitable(address: Address) -> bool:
