@@ -10,6 +10,8 @@ _TOGETHER = (
     frozenset({"LATIN", "HAN", "BOPOMOFO"}),
     frozenset({"LATIN", "HAN", "HANGUL"}),
 )
+# Pairs that TR39 does not list, since they depend on the typeface; in most they look joined.
+_JOINED = {"w": frozenset({"vv"}), "d": frozenset({"cl"})}
 # How many characters of one word stand for how many of the other: "rn" looks like "m".
 _SIZES = ((1, 1), (1, 2), (2, 1))
 
@@ -64,7 +66,7 @@ def _same(one: str, other: str) -> bool:
 @cache
 def _shapes(character: str) -> frozenset[str]:
     """Return the character and all that look like it, or like its capital, in small letters."""
-    found = {character}
+    found = {character} | _JOINED.get(character, frozenset())
     for form in (character, character.upper()):
         found |= {glyph["c"].lower() for glyph in confusables.confusables_data.get(form, [])}
     return frozenset(found)
