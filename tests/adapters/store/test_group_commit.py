@@ -185,20 +185,22 @@ async def test_a_connection_that_is_cut_at_the_commit_is_an_error_since_nobody_k
     url = postgres.new_database()
     store = await Store.open(url)
     name = engines.parsed(url).database
-    cutting: Work[None, None] = Work(Rank.PRUNE, lambda _, items: _cut_once(postgres, name, items))
+    cutting: Work[None, None] = Work(
+        Rank.PRUNE, lambda connection, _: _cut_after_a_statement(postgres, name, connection)
+    )
 
     with pytest.raises(StoreDown):
-        await asyncio.gather(
-            store.activities.first_time("c", "a"),
-            store._commit.ask(cutting, None),  # noqa: SLF001 - the only way between work and commit
-        )
+        await store._commit.ask(cutting, None)  # noqa: SLF001 - the only way between work and commit
 
     await store.close()
 
 
-def _cut_once(postgres: Postgres, name: str | None, items: Sequence[None]) -> list[None]:
+def _cut_after_a_statement(
+    postgres: Postgres, name: str | None, connection: Connection
+) -> list[None]:
+    connection.execute(sa.select(1))
     _cut(postgres, name)
-    return list(items)
+    return [None]
 
 
 @pytest.fixture
@@ -254,6 +256,16 @@ async def test_a_job_that_breaks_fails_alone(commit: GroupCommit) -> None:
     assert isinstance(outcomes[1], Unexpected)
     assert isinstance(outcomes[1].__cause__, ZeroDivisionError)
     await commit.close()
+
+
+async def test_a_caller_that_gave_up_does_not_hear_of_a_failure(commit: GroupCommit) -> None:
+    breaking: Work[int, float] = Work(Rank.READ, lambda _, items: [1 / item for item in items])
+    asked = commit.ask(breaking, 0)
+
+    asked.cancel()
+    await commit.close()
+
+    assert asked.cancelled()
 
 
 async def test_a_full_queue_refuses_at_once(
