@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 from cryptography.x509 import load_pem_x509_certificate
 
-from bot.simulator.control.speech import find, refuse, told
+from bot.simulator.control.speech import find, listed, mapped, refuse, told
 from bot.simulator.signin.botkeys import ISSUER, TEAMS_ONLY
 from bot.simulator.world import world_of
 
@@ -27,15 +27,16 @@ async def token(request: web.Request) -> web.Response:
         "iss": ISSUER,
         "aud": wish.get("appId", world.tenant.app.client_id),
     }
-    claims |= wish.get("claims", {})
+    claims |= mapped(wish, "claims")
     stated = {name: value for name, value in claims.items() if value is not None}
-    return web.json_response({"token": world.bot_keys.sign(stated, wish)})
+    signed = world.bot_keys.sign(stated, {**wish, "headers": mapped(wish, "headers")})
+    return web.json_response({"token": signed})
 
 
 async def rotate_key(request: web.Request) -> web.Response:
     """Sign with a new key from now on; the old one stays published unless it is retired."""
     wish = await told(request)
-    endorsements = tuple(wish.get("endorsements", TEAMS_ONLY))
+    endorsements = tuple(listed({"endorsements": list(TEAMS_ONLY), **wish}, "endorsements"))
     keys = world_of(request).bot_keys
     key = keys.rotate(retire=bool(wish.get("retire")), endorsements=endorsements)
     return web.json_response({"kid": key.kid, "published": [k.kid for k in keys.published()]})
@@ -62,7 +63,7 @@ async def revoke_tokens(request: web.Request) -> web.Response:
 async def start_conversation(request: web.Request) -> web.Response:
     """Start a conversation as if people had done so: {"members": […], "id": …, "type": …}."""
     wish, world = await told(request), world_of(request)
-    people = tuple(find(world.tenant, key).id for key in wish.get("members", ()))
+    people = tuple(find(world.tenant, key).id for key in listed(wish, "members"))
     if not people:
         refuse("A conversation has members.")
     kind = str(wish.get("type", "personal"))

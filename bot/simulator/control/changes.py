@@ -5,7 +5,7 @@ from dataclasses import replace
 from aiohttp import web
 
 from bot.simulator.control import readable
-from bot.simulator.control.speech import find, find_group, refuse, told
+from bot.simulator.control.speech import find, find_group, listed, refuse, told
 from bot.simulator.tenant.objects import SINCE_EVER, Membership, User
 from bot.simulator.world import world_of
 
@@ -25,8 +25,8 @@ async def owners(request: web.Request) -> web.Response:
     """Change the owners of a group: {"group": …, "add": […], "remove": […]}."""
     wish, tenant = await told(request), world_of(request).tenant
     group = find_group(tenant, wish.get("group"))
-    removed = {find(tenant, key).id for key in wish.get("remove", ())}
-    added = [find(tenant, key).id for key in wish.get("add", ())]
+    removed = {find(tenant, key).id for key in listed(wish, "remove")}
+    added = [find(tenant, key).id for key in listed(wish, "add")]
     kept = [owner for owner in group.owners if owner not in removed]
     changed = replace(group, owners=tuple(dict.fromkeys([*kept, *added])))
     tenant.put(changed)
@@ -37,8 +37,8 @@ async def members(request: web.Request) -> web.Response:
     """Change the members of a group: {"group": …, "add": […], "remove": […]}."""
     wish, tenant = await told(request), world_of(request).tenant
     group = find_group(tenant, wish.get("group"))
-    removed = {find(tenant, key).id for key in wish.get("remove", ())}
-    added = [find(tenant, key).id for key in wish.get("add", ())]
+    removed = {find(tenant, key).id for key in listed(wish, "remove")}
+    added = [find(tenant, key).id for key in listed(wish, "add")]
     kept = [member for member in group.members if member.id not in {*removed, *added}]
     fresh = [Membership(object_id, SINCE_EVER) for object_id in added]
     changed = replace(group, members=(*kept, *fresh))

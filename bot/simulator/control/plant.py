@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.simulator.control.speech import refuse, told
+from bot.simulator.control.speech import listed, mapped, refuse, told
 from bot.simulator.tenant.impossible import Impossible, check
 from bot.simulator.tenant.objects import Contact, Group, Membership, Senders, Thing, User
 from bot.simulator.tenant.settings import BadSetting, changed
@@ -45,7 +45,7 @@ async def seed(request: web.Request) -> web.Response:
     wishes = await told(request)
     world = world_of(request)
     fresh = replace(world.tenant, objects=_objects(world.tenant, wishes))
-    broken = {str(address).lower() for address in wishes.get("broken_addresses", ())}
+    broken = {str(address).lower() for address in listed(wishes, "broken_addresses")}
     fresh.broken_addresses = world.tenant.broken_addresses | broken
     try:
         check(fresh)
@@ -61,7 +61,7 @@ def _objects(tenant: Tenant, wishes: dict[str, Any]) -> dict[str, Thing]:
         refuse(f"Nobody knows {', '.join(sorted(unknown))}.")
     objects = {} if wishes.get("replace") else dict(tenant.objects)
     for kind, values in KINDS.items():
-        for wish in wishes.get(kind, ()):
+        for wish in listed(wishes, kind):
             thing = _thing(values, objects, wish)
             objects[thing.id] = thing
     return objects
@@ -75,6 +75,8 @@ def _thing(
         refuse(f"A {kind.__name__} has an id and any of: {', '.join(sorted(known))}.")
     for field in fields(kind):
         _check_type(field.name, field.default, wish)
+    for name in ("senders", "details", "custom"):
+        mapped(wish, name)
     present = objects.get(str(wish["id"]).lower())
     values = {name: _value(name, value) for name, value in wish.items()}
     values["id"] = str(wish["id"]).lower()

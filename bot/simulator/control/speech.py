@@ -27,6 +27,22 @@ def refuse(reason: str) -> NoReturn:
     raise web.HTTPBadRequest(text=text, content_type="application/json")
 
 
+def listed(wish: dict[str, Any], name: str) -> list[Any]:
+    """Return a list out of what was told; nothing told is an empty list."""
+    value = wish.get(name, [])
+    if not isinstance(value, list):
+        refuse(f"'{name}' is not a list.")
+    return value
+
+
+def mapped(wish: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return an object out of what was told; nothing told is an empty object."""
+    value = wish.get(name, {})
+    if not isinstance(value, dict):
+        refuse(f"'{name}' is not an object.")
+    return value
+
+
 def find(tenant: Tenant, key: Any) -> Thing:
     """Return the object meant by an id, an address, a principal name or a display name."""
     wanted = str(key).lower()

@@ -45,7 +45,7 @@ async def _single(request: web.Request, world: World, ids: tuple[str, str]) -> w
 async def _batch(request: web.Request, world: World, ids: tuple[str, str]) -> web.Response:
     body = _parsed(await request.read())
     wanted = body.get("requests") if isinstance(body, dict) else None
-    if not isinstance(wanted, list) or not 1 <= len(wanted) <= MAX_BATCH:
+    if not isinstance(wanted, list) or not _is_batch(wanted):
         problem = bad_request(f"A batch holds 1 to {MAX_BATCH} requests.", "BadRequest")
         return _sent(_refused(problem, world, ids), ids)
     answers: dict[str, Answer] = {}
@@ -57,6 +57,16 @@ async def _batch(request: web.Request, world: World, ids: tuple[str, str]) -> we
         for key, a in reversed(answers.items())
     ]
     return _sent(Answer(200, {"responses": responses}), ids)
+
+
+def _is_batch(wanted: list[Any]) -> bool:
+    return 1 <= len(wanted) <= MAX_BATCH and all(
+        isinstance(item, dict)
+        and isinstance(item.get("id"), str)
+        and isinstance(item.get("headers", {}), dict)
+        and isinstance(item.get("dependsOn", []), list)
+        for item in wanted
+    )
 
 
 def _step(world: World, item: Mapping[str, Any], before: Mapping[str, Answer], base: str) -> Answer:

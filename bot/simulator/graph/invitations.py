@@ -22,7 +22,7 @@ def invite(request: GraphRequest) -> Answer:
     """Create a guest, or find the one that is there, and return the invitation."""
     tenant, asked = request.tenant, request.json_object()
     address = _address(asked)
-    if asked.get("invitedUserType") not in {None, "Guest"}:
+    if asked.get("invitedUserType") not in (None, "Guest"):
         raise denied()
     _refuse_by_policy(tenant, address)
     guest = _present_guest(tenant, address)
@@ -134,8 +134,14 @@ def _reference(item: Any) -> str:
 
 
 def _language(asked: Mapping[str, Any]) -> str:
+    return str(_message(asked).get("messageLanguage") or "en-US")
+
+
+def _message(asked: Mapping[str, Any]) -> Mapping[str, Any]:
     information = asked.get("invitedUserMessageInfo") or {}
-    return str(information.get("messageLanguage") or "en-US")
+    if not isinstance(information, dict):
+        raise bad_request("The value of 'invitedUserMessageInfo' is invalid.", "BadRequest")
+    return information
 
 
 def _redeem_url(tenant: Tenant) -> str:
@@ -146,7 +152,7 @@ def _shown(asked: Mapping[str, Any], guest: User, address: str, redeem_url: str)
     accepted = guest.external_state == "Accepted"
     # A custom text is left out when an application invites.
     message = {
-        "messageLanguage": (asked.get("invitedUserMessageInfo") or {}).get("messageLanguage"),
+        "messageLanguage": _message(asked).get("messageLanguage"),
         "customizedMessageBody": None,
         "ccRecipients": [{"emailAddress": {"name": None, "address": None}}],
     }

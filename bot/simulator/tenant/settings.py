@@ -54,10 +54,10 @@ def _value(settings: Settings, name: str, wish: Any) -> Any:
     if name not in {field.name for field in fields(settings)}:
         raise BadSetting(f"There is no setting '{name}'.")
     present = getattr(settings, name)
+    if isinstance(present, bool) != isinstance(wish, bool):
+        raise BadSetting(f"'{name}' takes a {type(present).__name__}, not {wish!r}.")
     match present, wish:
-        case (bool(), bool()) | (str(), str()):
-            return wish
-        case ((int() | float()), (int() | float())) if not isinstance(wish, bool):
+        case (bool(), bool()) | (str(), str()) | ((int() | float()), (int() | float())):
             return wish
         case tuple(), list():
             return tuple(str(item) for item in wish)
