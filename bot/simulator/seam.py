@@ -18,7 +18,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A foreign call, read far enough to decide about it."""
+    """A foreign call, read far enough to decide about it; the caller can be hung up on."""
 
     surface: str
     method: str
@@ -26,6 +26,7 @@ class Call:
     query: dict[str, str]
     headers: dict[str, str]
     body: bytes
+    hang_up: Callable[[], None]
     cmdlet: str | None = None
     parameters: dict[str, Any] | None = None
 
@@ -67,6 +68,11 @@ def surface_of(path: str) -> str | None:
 async def read_call(request: web.Request, surface: str) -> Call:
     """Return the request as a call, with the cmdlet if it carries one."""
     body = await request.read()
+
+    def hang_up() -> None:
+        if request.transport is not None:
+            request.transport.abort()
+
     cmdlet, parameters = _cmdlet(body) if surface == "exchange" else (None, None)
     return Call(
         surface=surface,
@@ -75,6 +81,7 @@ async def read_call(request: web.Request, surface: str) -> Call:
         query=dict(request.query),
         headers={name.lower(): value for name, value in request.headers.items()},
         body=body,
+        hang_up=hang_up,
         cmdlet=cmdlet,
         parameters=parameters,
     )

@@ -68,6 +68,12 @@ def patch_group(request: GraphRequest, object_id: str) -> Answer:
     raise denied()
 
 
+def refuse_sponsor(request: GraphRequest, key: str) -> Answer:
+    """Refuse: to name sponsors afterwards takes a right that the app should not have."""
+    lookups.user(request.tenant, key)
+    raise denied()
+
+
 def _deleted(request: GraphRequest, thing: Thing) -> Answer:
     tenant = request.tenant
     if not tenant.settings.app_may_delete_users or not isinstance(thing, User):

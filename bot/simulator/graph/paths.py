@@ -39,6 +39,7 @@ PATHS = (
     Path("GET", "users/{}/ownedObjects/microsoft.graph.group", users.owned_groups),
     Path("GET", "users/{}/ownedObjects/graph.group", users.owned_groups),
     Path("GET", "users/{}/sponsors", users.sponsors),
+    Path("POST", "users/{}/sponsors/$ref", memberships.refuse_sponsor),
     Path("POST", "users/{}/checkMemberGroups", users.check_member_groups),
     Path("POST", "users/{}/checkMemberObjects", users.check_member_objects),
     Path("GET", "contacts", users.list_contacts),
