@@ -211,3 +211,13 @@ async def test_a_freed_address_stays_blocked_for_a_while(sim: Sim, clock: Clock)
     late = await new_contact(sim, "sam@adatum.example")
 
     assert ("ExternalDirectoryObjectId" in early.failure_text, late.status) == (True, 200)
+
+
+async def test_a_contact_moves_to_another_address_unless_it_is_taken(sim: Sim) -> None:
+    who = {"Identity": "sam@adatum.example"}
+
+    taken = await sim.cmdlet("Set-MailContact", **who, ExternalEmailAddress="greta@fabrikam.com")
+    moved = await sim.cmdlet("Set-MailContact", **who, ExternalEmailAddress=f"SMTP:{JANE}")
+
+    assert (taken.failure_type, moved.status) == ("ProxyAddressExistsException", 200)
+    assert (await sim.cmdlet("Get-MailContact", Identity=JANE)).status == 200

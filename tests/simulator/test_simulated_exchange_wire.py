@@ -139,3 +139,36 @@ async def test_a_cut_result_carries_a_warning(sim: Sim) -> None:
 
     assert len(reply.value) == 3
     assert "only the first 3 items" in reply.body["@adminapi.warnings"][0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        [],
+        {"CmdletInput": {"CmdletName": "Get-Recipient", "Parameters": None}},
+        {"CmdletInput": {"CmdletName": 5, "Parameters": {}}},
+    ],
+)
+async def test_a_body_that_is_no_command_is_refused(sim: Sim, body: Any) -> None:
+    path = f"/adminapi/beta/{TENANT}/InvokeCommand"
+
+    reply = await sim.ask("POST", path, json=body, headers=STATIC)
+
+    assert (reply.status, reply.failure_type) == (400, "ODataServiceException")
+
+
+async def test_another_tenant_is_denied(sim: Sim) -> None:
+    reply = await sim.ask("POST", "/adminapi/beta/other.example/InvokeCommand", headers=STATIC)
+
+    assert reply.status == 403
+
+
+async def test_the_tenant_may_be_named_by_its_domain(sim: Sim) -> None:
+    wish = {"CmdletInput": {"CmdletName": "Get-AcceptedDomain", "Parameters": {}}}
+
+    reply = await sim.ask(
+        "POST", "/adminapi/beta/contoso.onmicrosoft.com/InvokeCommand", json=wish, headers=STATIC
+    )
+
+    assert reply.status == 200

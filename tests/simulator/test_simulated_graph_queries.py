@@ -250,3 +250,34 @@ async def test_a_batch_of_more_than_twenty_is_refused(sim: Sim) -> None:
     requests = [{"id": str(n), "method": "GET", "url": "/domains"} for n in range(21)]
 
     assert (await sim.graph("POST", "$batch", {"requests": requests})).status == 400
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        ("endswith(mail,'@fabrikam.com') and mail ne 'greta@fabrikam.com'", 3),
+        ("not (userType eq 'Member')", 6),
+    ],
+)
+async def test_an_advanced_query_takes_the_rarer_operators(
+    sim: Sim, clause: str, found: int
+) -> None:
+    reply = await sim.advanced(f"users?$filter={clause}&$count=true")
+
+    assert len(reply.value) == found
+
+
+async def test_names_are_put_in_order_when_asked(sim: Sim) -> None:
+    found = names(await sim.get("groups?$orderby=displayName desc&$top=999"))
+
+    assert found == sorted(found, key=str.lower, reverse=True)
+
+
+async def test_a_cast_leaves_out_who_is_no_user(sim: Sim) -> None:
+    newsletter = "groups/66666666-6666-4666-8666-666666666603/members"
+
+    assert names(await sim.get(f"{newsletter}/microsoft.graph.user")) == ["Bob de Vries"]
+
+
+async def test_a_group_without_a_team_has_no_team(sim: Sim) -> None:
+    assert (await sim.get("groups/66666666-6666-4666-8666-666666666602/team")).status == 404

@@ -265,3 +265,35 @@ async def test_a_deleted_group_is_not_found(sim: Sim) -> None:
     await sim.door("POST", "delete", {"object": "Book Club"})
 
     assert (await add(sim, group(2), GUS)).status == 404
+
+
+async def test_the_address_of_a_group_is_not_invited(sim: Sim) -> None:
+    address = "club@fabrikam.com"
+    await sim.door("POST", "seed", {"groups": [{"id": group(2), "mail": address}]})
+
+    assert (await invite(sim, address)).status == 400
+
+
+async def test_an_application_invites_guests_and_no_members(sim: Sim) -> None:
+    assert (await invite(sim, invitedUserType="Member")).status == 403
+
+
+async def test_a_redemption_can_be_started_again(sim: Sim) -> None:
+    reply = await invite(sim, "greta@fabrikam.com", resetRedemption=True)
+
+    assert reply.body["status"] == "PendingAcceptance"
+
+
+@pytest.mark.parametrize(
+    ("method", "rest", "status"),
+    [("DELETE", "", 403), ("POST", "/sponsors/$ref", 403), ("PATCH", "", 405)],
+)
+async def test_the_app_does_not_write_users(sim: Sim, method: str, rest: str, status: int) -> None:
+    assert (await sim.graph(method, f"users/{GRETA}{rest}", {})).status == status
+
+
+@pytest.mark.parametrize("body", [None, {}, {"@odata.id": 5}, {"@odata.id": "nonsense"}])
+async def test_a_reference_that_is_none_is_a_bad_request(sim: Sim, body: Any) -> None:
+    reply = await sim.graph("POST", f"groups/{MARKETING}/members/$ref", body)
+
+    assert reply.status == 400

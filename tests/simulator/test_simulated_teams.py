@@ -176,3 +176,19 @@ async def test_a_reader_waits_for_a_conversation_that_is_not_there_yet(sim: Sim)
 
 async def test_a_reader_gives_up_in_the_end(sim: Sim) -> None:
     assert (await read(sim, query="?after=0&wait=0.01"))["events"] == []
+
+
+async def test_a_token_for_the_connector_opens_it(sim: Sim) -> None:
+    await sim.settings(connector_requires_token=True)
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": "22222222-2222-4222-8222-222222222222",
+        "client_secret": "sim-client-secret",
+        "scope": "https://api.botframework.com/.default",
+    }
+    token = (await sim.ask("POST", "/botframework.com/oauth2/v2.0/token", data=form)).body
+
+    bearer = {"Authorization": f"Bearer {token['access_token']}"}
+    reply = await sim.ask("POST", url("a:1"), json=HELLO, headers=bearer)
+
+    assert reply.status == 201

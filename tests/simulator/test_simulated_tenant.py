@@ -217,3 +217,33 @@ def test_no_group_of_the_seed_lacks_a_name_of_its_own() -> None:
     groups = [g for g in contoso(lambda: 0).objects.values() if isinstance(g, Group)]
 
     assert len({group.display_name for group in groups}) == len(groups)
+
+
+async def test_a_ping_says_whose_tenant_it_is(sim: Sim) -> None:
+    assert (await sim.door("GET", "ping")).body == {
+        "ok": True,
+        "tenant": "11111111-1111-4111-8111-111111111111",
+        "clientId": "22222222-2222-4222-8222-222222222222",
+    }
+
+
+@pytest.mark.parametrize(
+    ("door", "wish", "reason"),
+    [
+        ("delete", {"object": "Nobody"}, "'Nobody' names 0 objects."),
+        ("delete", {"object": "twice@fabrikam.com"}, "names 2 objects."),
+        ("owners", {"group": "alice@contoso.com"}, "is no group."),
+        ("redeem", {"guest": "alice@contoso.com"}, "is no guest."),
+        ("members", {"group": "Marketing", "add": 5}, "'add' is not a list."),
+        ("bot-token", {"app_id": "x"}, "Nobody knows app_id."),
+        ("certificate", {"certificate": "x"}, "not a certificate"),
+        ("conversations", {}, "A conversation has members."),
+    ],
+)
+async def test_the_control_door_says_why_it_refuses(
+    sim: Sim, door: str, wish: dict[str, Any], reason: str
+) -> None:
+    reply = await sim.door("POST", door, wish)
+
+    assert reply.status == 400
+    assert reason in reply.body["error"]

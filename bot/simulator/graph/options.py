@@ -46,9 +46,9 @@ def chosen(
     row: Mapping[str, Any], entity: EntityType, asked: tuple[str, ...], *, alone: bool
 ) -> dict[str, Any]:
     """Return the properties of an object that its answer shows."""
-    names = asked or entity.default or sorted(entity.properties)
+    names = asked or tuple(sorted(entity.default or entity.properties))
     if not alone:
-        names = [name for name in names if name not in entity.one_only]
+        names = tuple(name for name in names if name not in entity.one_only)
     return {name: row.get(name, entity.empty(name)) for name in names if entity.has(name)}
 
 
