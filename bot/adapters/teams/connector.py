@@ -13,6 +13,7 @@ from yarl import URL
 
 from bot.adapters.teams.hosts import AllowsUrl
 from bot.adapters.teams.ports import Pause, Token
+from bot.domain.problems import Problem
 
 TRIES = 3
 LONGEST_PAUSE_S = 2.0  # the pauses of all tries together stay below 4 s, inside a turn
@@ -57,10 +58,21 @@ class Connector:
     pause: Pause = asyncio.sleep
 
     async def send(
-        self, service_url: str, conversation_id: str, body: Mapping[str, Any], reply_to: str = ""
+        self,
+        service_url: str,
+        conversation_id: str,
+        body: Mapping[str, Any],
+        reply_to: str = "",
+        *,
+        targeted: bool = False,
     ) -> str:
-        """Send an activity and return its id. Raise ConnectorError."""
+        """Send an activity and return its id; targeted ones only their recipient sees.
+
+        Raise ConnectorError.
+        """
         url = _url(service_url, conversation_id, reply_to)
+        if targeted:
+            url = url.with_query(isTargetedActivity="true")
         return await self._call("POST", service_url, url, body)
 
     async def update(
@@ -91,9 +103,7 @@ class Connector:
         raise AssertionError
 
     async def _try(self, method: str, url: URL, data: bytes | None) -> "str | _Failed":
-        headers = {"Content-Type": "application/json"}
-        if self.token is not None:
-            headers["Authorization"] = f"Bearer {await self.token()}"
+        headers = await self._headers()
         try:
             async with self.http.request(
                 method, url, data=data, headers=headers, allow_redirects=False
@@ -106,6 +116,15 @@ class Connector:
         if 200 <= response.status < 300:
             return _member(raw, "id")
         return _Failed(_refused(response.status, raw), _wait_s(response))
+
+    async def _headers(self) -> dict[str, str]:
+        headers = {"Content-Type": "application/json"}
+        if self.token is not None:
+            try:
+                headers["Authorization"] = f"Bearer {await self.token()}"
+            except Problem as problem:
+                raise ConnectorError(NO_ANSWER, problem.code) from problem
+        return headers
 
 
 @dataclass(frozen=True, slots=True)

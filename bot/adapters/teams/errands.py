@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import structlog
 
 T = TypeVar("T")
-MOST = 2_000  # more than this at once is a flood: new requests are asked to come again
 
 _log = structlog.get_logger()
 
@@ -17,12 +16,13 @@ _log = structlog.get_logger()
 class Errands:
     """Tasks with a strong reference each, for the event loop keeps none."""
 
+    most: int
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set, init=False)
 
     @property
     def too_many(self) -> bool:
-        """Return whether no new work should be taken on."""
-        return len(self._tasks) >= MOST
+        """Return whether there is a flood, and no new work should be taken on."""
+        return len(self._tasks) >= self.most
 
     def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         """Start the work; what it raises is logged, if nobody else looks."""

@@ -103,11 +103,11 @@ class KeyCache:
 
     async def _document(self, address: str) -> dict[str, Any]:
         async with self.http.get(address, allow_redirects=False) as response:
-            if response.status != 200:
-                raise BadKeys
             raw = bytearray()
             async for piece in response.content.iter_chunked(64 * 1024):
                 raw += piece
                 if len(raw) > MAX_BYTES:
                     raise BadKeys
+        if response.status != 200:
+            raise BadKeys
         return parse(bytes(raw))

@@ -49,9 +49,12 @@ def typing(activity: Inbound) -> dict[str, Any]:
 
 
 def _addressed(activity: Inbound) -> dict[str, Any]:
+    recipient: dict[str, Any] = {"id": activity.user_id}
+    if activity.targeted:  # asked in private, answered in private
+        recipient["isTargeted"] = True
     return {
         "from": {"id": activity.bot_id},
-        "recipient": {"id": activity.user_id},
+        "recipient": recipient,
         "conversation": {"id": activity.conversation_id},
         "replyToId": activity.id,
     }

@@ -84,7 +84,7 @@ class Ports:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How long things may take, in seconds.
+    """How long things may take, in seconds, and how many may go on at once.
 
     Teams repeats a request after 10 to 15 s, and wants an answer or a sign of life within 2 s
     (msteams-docs, store validation guidelines).
@@ -93,4 +93,5 @@ class Pace:
     deadline_s: float = 4.0
     typing_after_s: float = 0.5
     drain_s: float = 10.0
+    most_at_once: int = 2_000
     pause: Pause = field(default=asyncio.sleep)

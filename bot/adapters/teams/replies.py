@@ -101,7 +101,8 @@ class Replies:
     async def _send(self, activity: Inbound, drawn: Drawn) -> None:
         body = messages.reply(drawn, activity)
         place = (activity.service_url, activity.conversation_id)
-        await self.connector.send(*place, body, activity.id)
+        reply_to = activity.id if activity.type == "message" else ""
+        await self.connector.send(*place, body, reply_to, targeted=activity.targeted)
 
     @asynccontextmanager
     async def _typing(self, activity: Inbound) -> AsyncIterator[None]:
@@ -117,7 +118,7 @@ class Replies:
         finally:
             timer.cancel()
             # Sent after the answer, it would say that another one is coming.
-            await asyncio.gather(*shown)
+            await asyncio.gather(*shown, return_exceptions=True)
 
     async def _show_typing(self, activity: Inbound) -> None:
         place = (activity.service_url, activity.conversation_id)

@@ -23,7 +23,7 @@ def make_app(
 ) -> web.Application:
     """Return the application; at its end it waits for work that goes on behind."""
     pace = pace or Pace()
-    errands, desk = Errands(), Desk(ports)
+    errands, desk = Errands(pace.most_at_once), Desk(ports)
     memory = Memory(errands)
     presses = Presses(ports, connector, desk, errands, memory, pace)
     bot = GuestlistBot(Replies(ports, connector, desk, errands, pace), presses)
