@@ -117,10 +117,12 @@ def _found(entra: EntraHolders, exchange: ExchangeHolders) -> list[Holder]:
     known = {holder.entra_id.lower() for holder in people}
     recipients = [_recipient(r) for r in exchange.recipients if r.entra_id.lower() not in known]
     known |= {holder.entra_id.lower() for holder in recipients}
-    # Entra knows these, Exchange does not (yet): both directories copy from each other late.
-    rows = [(HolderKind.MAIL_CONTACT, id_) for id_ in entra.contacts]
-    rows += [(HolderKind.GROUP, id_) for id_ in entra.groups]
-    late = [Holder(kind, entra_id=id_) for kind, id_ in rows if id_.lower() not in known]
+    # Entra knows these, Exchange does not (yet): both directories copy from each other late. A
+    # contact made in Exchange has no id of Entra until that has come back; it is the same contact.
+    fresh = sum(h.kind is HolderKind.MAIL_CONTACT and not h.entra_id for h in recipients)
+    contacts = [id_ for id_ in entra.contacts if id_.lower() not in known][fresh:]
+    late = [Holder(HolderKind.MAIL_CONTACT, entra_id=id_) for id_ in contacts]
+    late += [Holder(HolderKind.GROUP, entra_id=i) for i in entra.groups if i.lower() not in known]
     return people + recipients + late
 
 
@@ -139,7 +141,9 @@ def _person_kind(person: EntraPerson, recipient: ExchangeRecipient | None) -> Ho
     if person.guest is Tri.YES:
         return _guest_kind(person)
     if recipient is not None:
-        return _RECIPIENT_KINDS.get(recipient.type, HolderKind.OTHER)
+        kind = _RECIPIENT_KINDS.get(recipient.type, HolderKind.OTHER)
+        # Entra calls the person a member or nothing at all: nobody knows which of the two is late.
+        return HolderKind.OTHER if kind is HolderKind.GUEST else kind
     return HolderKind.COLLEAGUE if person.guest is Tri.NO else HolderKind.OTHER
 
 
@@ -150,11 +154,13 @@ def _guest_kind(person: EntraPerson) -> HolderKind:
 
 
 def _recipient(recipient: ExchangeRecipient) -> Holder:
+    kind = _RECIPIENT_KINDS.get(recipient.type, HolderKind.OTHER)
     return Holder(
-        _RECIPIENT_KINDS.get(recipient.type, HolderKind.OTHER),
+        kind,
         entra_id=recipient.entra_id,
         exchange_id=recipient.id,
         name=recipient.name,
+        guest_id=recipient.entra_id if kind is HolderKind.GUEST else "",
     )
 
 
