@@ -37,10 +37,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card as it stands in the chat."""
+    """A card as it stands in the chat; before is what the tenant held when it was pressed."""
 
     activity_id: str
     card: Mapping[str, Any]
+    before: Mapping[str, Any] | None = None
 
 
 class BotRefused(Exception):
@@ -50,17 +51,16 @@ class BotRefused(Exception):
 class Chat:
     """One personal chat: what the person sends goes to the bot, what the bot sends is read back."""
 
-    def __init__(self, line: Line, persona: Persona) -> None:
+    def __init__(self, line: Line, persona: Persona, conversation_id: str = "") -> None:
         self._line, self._persona = line, persona
-        self.conversation_id = f"a:demo-{uuid4().hex}"
+        self.conversation_id = conversation_id or f"a:demo-{uuid4().hex}"
         self._numbers = itertools.count(1)
         self._seen = 0
-        self._before: Mapping[str, Any] | None = None
 
     async def say(self, text: str) -> Shown:
         """Type a message and return the card that comes back."""
-        await self._post(self._activity("message") | {"text": text, "textFormat": "plain"})
-        return await self._next_card()
+        await self._post(self.activity("message") | {"text": text, "textFormat": "plain"})
+        return await self.next_card()
 
     async def press(self, shown: Shown, verb: str, **typed: str) -> Shown:
         """Press the button with this verb, with what was typed; return the card as it then is."""
@@ -70,22 +70,23 @@ class Chat:
             "action": {"type": "Action.Execute", "verb": verb, "data": data},
             "trigger": "manual",
         }
-        self._before = await self._latest(shown.activity_id)
-        invoke = self._activity("invoke") | {"name": "adaptiveCard/action", "value": value}
+        before = await self._latest(shown.activity_id)
+        invoke = self.activity("invoke") | {"name": "adaptiveCard/action", "value": value}
         answer = await self._post(invoke | {"replyToId": shown.activity_id})
-        return Shown(shown.activity_id, answer["value"])
+        return Shown(shown.activity_id, answer["value"], before)
 
     async def ended(self, shown: Shown) -> Shown:
         """Wait until the card is updated to its end, which always offers a next step."""
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             latest = await self._latest(shown.activity_id)
-            if latest is not None and latest != self._before and not _runs(latest):
+            if latest is not None and latest != shown.before and not _runs(latest):
                 return Shown(shown.activity_id, latest)
             await asyncio.sleep(0.1)
         raise TimeoutError("the card did not come to an end")
 
-    def _activity(self, kind: str) -> dict[str, Any]:
+    def activity(self, kind: str) -> dict[str, Any]:
+        """Return an activity of this person as Teams would send it, with a new id."""
         user = {
             "id": f"29:{self._persona.id}",
             "name": self._persona.name,
@@ -117,17 +118,19 @@ class Chat:
             body = await response.text()
             return await response.json() if body else None
 
-    async def _activities(self) -> list[dict[str, Any]]:
+    async def activities(self) -> list[dict[str, Any]]:
+        """Return what the bot has sent into this chat, as it stands now."""
         path = f"/_sim/conversations/{quote(self.conversation_id, safe='')}"
         async with self._line.http.get(f"{self._line.tenant_url}{path}") as response:
             if response.status == 404:
                 return []
             return list((await response.json())["activities"])
 
-    async def _next_card(self) -> Shown:
+    async def next_card(self) -> Shown:
+        """Return the next card that the bot sends."""
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
-            cards = [a for a in await self._activities() if _card(a) is not None]
+            cards = [a for a in await self.activities() if _card(a) is not None]
             if len(cards) > self._seen:
                 self._seen = len(cards)
                 return Shown(cards[-1]["id"], _card(cards[-1]) or {})
@@ -135,7 +138,7 @@ class Chat:
         raise TimeoutError("the bot sent no card")
 
     async def _latest(self, activity_id: str) -> Mapping[str, Any] | None:
-        mine = (a for a in await self._activities() if a["id"] == activity_id)
+        mine = (a for a in await self.activities() if a["id"] == activity_id)
         return next((_card(activity) for activity in mine), None)
 
 

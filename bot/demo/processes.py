@@ -32,7 +32,7 @@ async def running(
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             *arguments,
-            env={**os.environ, **environment},
+            env={**_inherited(), **environment},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
@@ -43,6 +43,11 @@ async def running(
         yield Running(process, await _announced(process, log))
     finally:
         await end(process)
+
+
+def _inherited() -> dict[str, str]:
+    """The settings of a real bot on this machine are not those of the demo."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GUESTLIST_")}
 
 
 def guestlist(*arguments: str) -> list[str]:

@@ -1,0 +1,124 @@
+"""The whole bot and a simulated tenant, each behind a real socket of this machine."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp.test_utils import TestServer
+
+from bot import app, settings
+from bot.demo.colleague import Chat, Line, Persona
+from bot.demo.run import APP_ID, TENANT_ID
+from bot.simulator.app import make_app as make_tenant
+
+ALICE = Persona("33333333-3333-4333-8333-333333333331", "Alice Vermeer")
+BOB = Persona("33333333-3333-4333-8333-333333333332", "Bob de Vries")
+CAROL = Persona("33333333-3333-4333-8333-333333333333", "Carol Jansen")
+DAN = Persona("33333333-3333-4333-8333-333333333334", "Dan Smit")
+FRANK = Persona("33333333-3333-4333-8333-333333333336", "Frank Visser")
+EVE = Persona("33333333-3333-4333-8333-333333333335", "Eve Bakker")
+GUS = Persona("44444444-4444-4444-8444-444444444407", "Gus Guest")
+HURRY = 20
+
+
+class HurriedClock:
+    """The time of this machine; waiting takes a twentieth, so that read-backs do not hold us up."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def pause(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / HURRY)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The bot, the tenant, and ways to look at both."""
+
+    line: Line
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def chat(self, persona: Persona = ALICE) -> Chat:
+        return Chat(self.line, persona)
+
+    async def post(self, **request: Any) -> int:
+        async with self.line.http.post(f"{self.line.bot_url}/api/messages", **request) as answer:
+            await answer.read()
+            return answer.status
+
+    async def state(self) -> dict[str, Any]:
+        return dict(await self._sim("GET", "state"))
+
+    async def writes(self) -> list[str]:
+        """Return every call that changed something in the tenant."""
+        calls = (await self._sim("GET", "journal"))["calls"]
+        return [_name(call) for call in calls if _changes(call)]
+
+    async def change(self, door: str, **body: Any) -> None:
+        await self._sim("POST", door, json=body)
+
+    async def members(self, group: str) -> list[str]:
+        groups = (await self.state())["groups"]
+        return next(list(g["members"]) for g in groups if g["name"] == group)
+
+    async def _sim(self, method: str, door: str, **more: Any) -> Any:
+        url = f"{self.line.tenant_url}/_sim/{door}"
+        async with self.line.http.request(method, url, **more) as answer:
+            assert answer.status < 300, await answer.text()
+            return await answer.json()
+
+
+def _changes(call: dict[str, Any]) -> bool:
+    if call["surface"] == "exchange":
+        return not str(call["cmdlet"]).startswith("Get-")
+    return call["surface"] == "graph" and call["method"] != "GET"
+
+
+def _name(call: dict[str, Any]) -> str:
+    return str(call["cmdlet"] or f"{call['method']} {call['path']}")
+
+
+Open = Callable[..., Any]
+
+
+@asynccontextmanager
+async def opened(tenant_url: str, database: Path, **more: str) -> AsyncIterator[House]:
+    """Run the bot against a tenant, in this process, and give ways to talk to it."""
+    environment = {
+        "GUESTLIST_DEVELOPMENT": "true",
+        "GUESTLIST_TENANT_ID": TENANT_ID,
+        "GUESTLIST_STATIC_TOKEN": "sim-static-token",
+        "GUESTLIST_GRAPH_URL": f"{tenant_url}/v1.0",
+        "GUESTLIST_EXCHANGE_URL": tenant_url,
+        "GUESTLIST_DATABASE_URL": f"sqlite:///{database}",
+        **more,
+    }
+    loaded = settings.load({k: v for k, v in environment.items() if v})
+    async with AsyncExitStack() as stack:
+        built = await stack.enter_async_context(app.build(loaded, clock=HurriedClock()))
+        bot = TestServer(built)
+        await bot.start_server()
+        stack.push_async_callback(bot.close)
+        http = await stack.enter_async_context(aiohttp.ClientSession())
+        bot_url = str(bot.make_url("")).rstrip("/")
+        yield House(Line(http, bot_url, tenant_url, TENANT_ID, APP_ID), environment)
+
+
+@pytest.fixture
+async def tenant_url() -> AsyncIterator[str]:
+    server = TestServer(make_tenant())
+    await server.start_server()
+    yield str(server.make_url("")).rstrip("/")
+    await server.close()
+
+
+@pytest.fixture
+async def house(tenant_url: str, tmp_path: Path) -> AsyncIterator[House]:
+    async with opened(tenant_url, tmp_path / "guestlist.db") as house:
+        yield house
