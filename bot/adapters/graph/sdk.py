@@ -30,6 +30,10 @@ from bot.adapters.graph import retry_after
 from bot.adapters.graph.failures import Failure, NoAnswer, Refused
 from bot.adapters.graph.places import Places
 
+# A call costs the event loop about a millisecond, and all answers that are there come in one go:
+# more at once would let nothing else run for longer than anybody should wait.
+CALLS_AT_ONCE = 16
+
 _ERRORS: dict[str, type[ParsableFactory[Any]]] = {"XXX": ODataError}
 _AN_ERROR = b'{"error":{"code":"","message":"","details":[{}],"innerError":{"request-id":""}}}'
 
@@ -41,6 +45,7 @@ class Sdk:
         # httpx writes whole addresses at INFO, and those hold what people are looked up by.
         logging.getLogger("httpx").setLevel(logging.WARNING)
         self._timeout_s = timeout_s
+        self._room = asyncio.Semaphore(CALLS_AT_ONCE)
         self._now = now
         self._http = _client(timeout_s)
         self._adapter = HttpxRequestAdapter(
@@ -67,6 +72,14 @@ class Sdk:
         """Return the body of a successful answer. Raise Refused or NoAnswer."""
         request.headers.remove("Authorization")
         request.headers.add("Authorization", f"Bearer {token}")
+        async with self._room:
+            return await self._send(request)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def _send(self, request: RequestInformation) -> bytes:
         try:
             async with asyncio.timeout(self._timeout_s):
                 body: bytes | None = await self._adapter.send_primitive_async(
@@ -79,10 +92,6 @@ class Sdk:
         except (httpx.HTTPError, TimeoutError) as error:
             raise NoAnswer(type(error).__name__, sent=True) from error
         return body or b""
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._http.aclose()
 
     def _failure(self, error: APIError) -> Failure:
         headers = httpx.Headers(error.response_headers)
@@ -130,7 +139,10 @@ def _decoded(claims: str) -> str:
 
 def _client(timeout_s: float) -> httpx.AsyncClient:
     client = httpx.AsyncClient(
-        timeout=timeout_s, follow_redirects=False, event_hooks={"response": [_refuse_redirect]}
+        # Whoever could not connect has to know it before the whole call has taken too long.
+        timeout=httpx.Timeout(timeout_s, connect=timeout_s / 2),
+        follow_redirects=False,
+        event_hooks={"response": [_refuse_redirect]},
     )
     # No RetryHandler and no RedirectHandler: the SDK would repeat even a POST by itself.
     return KiotaClientFactory.create_with_custom_middleware(

@@ -3,28 +3,20 @@
 import warnings
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Protocol
 
 import pytest
 from aiohttp.test_utils import BaseTestServer, TestServer
 
 from bot.adapters.graph.adapter import Graph, open_graph
 from bot.adapters.graph.sdk import Sdk
-from bot.domain.ports import Directory, Guests
 from bot.simulator import make_app
 from tests.adapters.graph.canned import Canned, Keys
-from tests.adapters.graph.contoso import fake_contoso
+from tests.adapters.graph.contoso import REDIRECT, Entra, fake_contoso
 
 with warnings.catch_warnings():
     # The SDK warns of classes of its own as soon as their modules are loaded (msgraph-sdk 1.65).
     warnings.simplefilter("ignore", DeprecationWarning)
     Sdk("http://127.0.0.1/v1.0", timeout_s=1, now=lambda: datetime.now(UTC)).warm()
-
-REDIRECT = "https://myapplications.microsoft.com/?tenantid=contoso"
-
-
-class Entra(Directory, Guests, Protocol):
-    """Both ports at once, as one Graph is both."""
 
 
 async def _static(*, fresh: bool = False, claims: str = "") -> str:  # noqa: ARG001 - the port's signature

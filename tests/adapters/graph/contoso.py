@@ -1,13 +1,19 @@
 """A piece of Contoso, the simulator's seed tenant, for the fake of the two ports."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
+from bot.domain.addresses import Address, parse
 from bot.domain.groups import EntraGroup, GuestRules
-from bot.domain.people import Colleague
+from bot.domain.people import Colleague, OutsidePerson
+from bot.domain.ports import Directory, Guests, Invitation
 from bot.domain.recipients import EntraHolders, EntraPerson
 from bot.domain.tri import Tri
 from tests.fakes.directory import OPEN, FakeEntra
+
+
+class Entra(Directory, Guests, Protocol):
+    """Both ports at once, as one Graph is both."""
 
 
 def person(number: int) -> str:
@@ -34,6 +40,7 @@ DYNAMIC, SYNCED, ADMINS, PROTECTED = group(9), group(14), group(15), group(16)
 ARCHIVED, INSIDE, LABELLED, HIDDEN, WORKSHOP = (group(n) for n in (17, 18, 19, 20, 28))
 LABEL = "77777777-7777-4777-8777-777777777701"
 NOBODY = "00000000-0000-4000-8000-000000000000"
+REDIRECT = "https://myapplications.microsoft.com/?tenantid=contoso"
 DOMAINS = frozenset({"contoso.com", "contoso.nl", "contoso.onmicrosoft.com"})
 
 
@@ -90,6 +97,16 @@ _GUESTS = (
     _guest(PETER, "Peter Pending", "peter@fabrikam.com", Tri.NO),
     _guest(CLARA, "Clara Clash", ""),
 )
+
+
+def address(text: str) -> Address:
+    parsed = parse(text)
+    assert isinstance(parsed, Address)
+    return parsed
+
+
+def invitation(text: str) -> Invitation:
+    return Invitation(OutsidePerson(address(text), "Nadia New"), "nl", ALICE, send_mail=True)
 
 
 def fake_contoso() -> FakeEntra:

@@ -8,12 +8,10 @@ import pytest
 
 from bot.adapters.graph.adapter import Graph
 from bot.domain import problems
-from bot.domain.addresses import Address, parse
-from bot.domain.people import OutsidePerson
-from bot.domain.ports import Invitation
 from bot.domain.problems import Problem
 from tests.adapters.graph import contoso
 from tests.adapters.graph.canned import Answer, Canned, refusal
+from tests.adapters.graph.contoso import address, invitation
 
 DENIED = "Authorization_RequestDenied"
 ABSENT = "Request_ResourceNotFound"
@@ -33,12 +31,7 @@ NO_RIGHTS = (
 NOT_INVITED = "This user can't be invited to this directory. Please try a different email address"
 
 
-def invitation() -> Invitation:
-    address = parse("nadia@fabrikam.com")
-    assert isinstance(address, Address)
-    return Invitation(OutsidePerson(address, "Nadia New"), "nl", contoso.ALICE, send_mail=False)
-
-
+NEW = "nadia@fabrikam.com"
 Call = Callable[[Graph], Awaitable[object]]
 READS: dict[str, Call] = {
     "colleague": lambda graph: graph.colleague(contoso.ALICE),
@@ -46,13 +39,13 @@ READS: dict[str, Call] = {
     "find_groups": lambda graph: graph.find_groups("mark", 5),
     "groups_owned_by": lambda graph: graph.groups_owned_by(contoso.ALICE),
     "owners": lambda graph: graph.owners(contoso.MARKETING),
-    "holders": lambda graph: graph.holders(invitation().person.address),
+    "holders": lambda graph: graph.holders(address(NEW)),
     "own_domains": lambda graph: graph.own_domains(),
     "guest": lambda graph: graph.guest(contoso.GRETA),
     "is_member": lambda graph: graph.is_member(contoso.MARKETING, contoso.GRETA),
 }
 WRITES: dict[str, Call] = {
-    "invite": lambda graph: graph.invite(invitation()),
+    "invite": lambda graph: graph.invite(invitation(NEW)),
     "add_member": lambda graph: graph.add_member(contoso.MARKETING, contoso.GRETA),
 }
 
@@ -194,7 +187,7 @@ async def test_a_refused_invitation_has_a_reason(
     canned.says(answer)
 
     with pytest.raises(problem):
-        await graph.invite(invitation())
+        await graph.invite(invitation(NEW))
 
 
 async def test_a_guest_who_is_absent_is_none(graph: Graph, canned: Canned) -> None:
@@ -234,7 +227,7 @@ async def test_a_detail_names_the_call_and_no_person(graph: Graph, canned: Canne
     canned.says(refusal(400, "Odd", text))
 
     with pytest.raises(problems.Unexpected) as raised:
-        await graph.invite(invitation())
+        await graph.invite(invitation(NEW))
 
     assert raised.value.detail == "400 Odd request-id=r-1 The address '<address>' is odd."
     assert raised.value.__cause__ is not None

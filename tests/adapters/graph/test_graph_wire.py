@@ -9,8 +9,8 @@ from bot.adapters.graph.adapter import Graph, open_graph
 from bot.domain import problems
 from tests.adapters.graph import contoso
 from tests.adapters.graph.canned import Answer, Canned, Keys, refusal
-from tests.adapters.graph.conftest import REDIRECT
-from tests.adapters.graph.test_graph_problems import READS, WRITES, Call, invitation
+from tests.adapters.graph.contoso import REDIRECT, address, invitation
+from tests.adapters.graph.test_graph_problems import NEW, READS, WRITES, Call
 
 EMPTY = Answer(body={"value": []})
 EVERYTHING = READS | WRITES
@@ -24,7 +24,7 @@ async def test_every_read_selects_what_it_reads(graph: Graph, canned: Canned) ->
 
 
 async def test_every_search_for_a_holder_is_short(graph: Graph, canned: Canned) -> None:
-    await graph.holders(invitation().person.address)
+    await graph.holders(address(NEW))
 
     assert {asked.query["$top"] for asked in canned.asked} == {"5"}
     assert len(canned.asked) == 4
@@ -85,13 +85,13 @@ async def test_a_member_is_added_by_reference(graph: Graph, canned: Canned) -> N
 async def test_an_invitation_has_no_text_of_ours(graph: Graph, canned: Canned) -> None:
     canned.says(Answer(201, {"invitedUser": {"id": contoso.GRETA}, "inviteRedeemUrl": "https://r"}))
 
-    await graph.invite(invitation())
+    await graph.invite(invitation(NEW))
 
     assert canned.asked[0].body == {
         "invitedUserEmailAddress": "nadia@fabrikam.com",
         "invitedUserDisplayName": "Nadia New",
         "inviteRedirectUrl": REDIRECT,
-        "sendInvitationMessage": False,
+        "sendInvitationMessage": True,
         "invitedUserMessageInfo": {"messageLanguage": "nl"},
         "invitedUserSponsors": [{"id": contoso.ALICE}],
     }
@@ -137,7 +137,7 @@ async def test_a_refused_right_to_invite_does_not_cost_a_second_try(
     canned.says(refusal(401, "Unauthorized", "Insufficient privileges to perform"))
 
     with pytest.raises(problems.AccessDenied):
-        await graph.invite(invitation())
+        await graph.invite(invitation(NEW))
 
     assert len(canned.asked) == 1
 
@@ -222,7 +222,7 @@ async def test_a_server_that_never_answers_is_left(
     canned: Canned, keys: Keys, call: Call, problem: type[problems.Problem]
 ) -> None:
     canned.gate = asyncio.Event()
-    hurried = open_graph(canned.base_url, keys, redirect_url=REDIRECT, timeout_s=0.05)
+    hurried = open_graph(canned.base_url, keys, redirect_url=REDIRECT, timeout_s=0.4)
 
     with pytest.raises(problem):
         await call(hurried)
@@ -258,6 +258,6 @@ async def test_a_problem_of_the_sign_in_is_passed_on(canned: Canned) -> None:
     opened = open_graph(canned.base_url, locked_out, redirect_url=REDIRECT)
 
     with pytest.raises(problems.SignInUnreachable):
-        await opened.invite(invitation())
+        await opened.invite(invitation(NEW))
 
     await opened.close()
