@@ -142,7 +142,9 @@ class FakeExchange:
 
     async def set_senders(self, list_id: str, wanted: Senders) -> None:
         found = self._list("set_senders", list_id)
-        senders = replace(wanted, moderated=found.senders.moderated)
+        people, lists = (self._guids(ids) for ids in (wanted.people, wanted.lists))
+        moderated = found.senders.moderated
+        senders = replace(wanted, people=people, lists=lists, moderated=moderated)
         self._change(found, replace(found, senders=senders))
 
     def _begin(self, call: str) -> None:
@@ -170,6 +172,10 @@ class FakeExchange:
 
     def _holding(self, address: Address) -> Iterable[FakeRecipient | FakeList]:
         return (one for one in self._everything() if address.key in one.addresses)
+
+    def _guids(self, ids: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        guids = {one.entra_id: one.id for one in self._everything()}
+        return None if ids is None else tuple(guids.get(id_, id_) for id_ in ids)
 
     def _everything(self) -> list[FakeRecipient | FakeList]:
         return [*self.people, *self.lists]

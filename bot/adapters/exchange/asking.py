@@ -1,5 +1,7 @@
 """The questions that are put to Exchange, as commands; each names the properties it needs."""
 
+from collections.abc import Iterable
+
 from bot.adapters.exchange import opath, shapes
 from bot.adapters.exchange.commands import Command, Value, is_guid
 from bot.domain.addresses import Address
@@ -82,6 +84,19 @@ def named(name: str) -> Command:
     if is_guid(name):
         return recipient(name)
     return Command("Get-Recipient", {"Filter": opath.equals("Name", name)}, shapes.RECIPIENT)
+
+
+def senders(entries: Iterable[str]) -> Command:
+    """Ask who stands behind the entries of a list of allowed senders."""
+    wanted = opath.either(*(_sender(entry) for entry in entries))
+    return Command("Get-Recipient", {"Filter": wanted}, shapes.RECIPIENT)
+
+
+def _sender(entry: str) -> str:
+    if not is_guid(entry):
+        return opath.equals("Name", entry)
+    names = ("Guid", "ExternalDirectoryObjectId")
+    return opath.either(*(opath.equals(name, entry) for name in names))
 
 
 def holders(address: Address) -> tuple[Command, Command, Command]:

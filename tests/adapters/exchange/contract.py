@@ -47,7 +47,8 @@ def _recipient(id_: str, name: str, kind: str, address: str) -> FakeRecipient:
 
 def contoso() -> FakeExchange:
     """Return the part of the simulator's seed that this suite speaks of."""
-    named = Senders(Tri.NO, (ids.ALICE, NORA), (ALL_CONTOSO,), Tri.NO)
+    people = (exchange_guid(ids.ALICE), exchange_guid(NORA))
+    named = Senders(Tri.NO, people, (exchange_guid(ALL_CONTOSO),), Tri.NO)
     gone = _recipient(ids.contact(4), "Gone", "MailContact", "gone.contact@adatum.example")
     return FakeExchange(
         [
@@ -60,6 +61,7 @@ def contoso() -> FakeExchange:
             _list(24, "Partner News", ids.BOB, owner=LIST_OWNERS),
             _list(26, "Legacy Circular", ids.BOB, owner=ids.ORGANIZATION_MANAGEMENT),
             _list(27, "Bob's List", ids.BOB, SAM, owner=ids.BOB),
+            _list(29, "All Contoso", ids.ALICE, ids.BOB),
             _list(30, "List Owners", ids.CAROL, owner=ids.BOB),
         ],
         [

@@ -125,12 +125,24 @@ async def test_a_member_is_refused_for_a_reason(
         await exchange.add_to_list(list_id, member_id)
 
 
-async def test_a_closed_list_opens_for_named_senders_only(exchange: Both) -> None:
-    wanted = Senders(Tri.NO, (NORA,), (ALL_CONTOSO,), Tri.NO)
+@pytest.mark.parametrize(
+    ("person", "group"), [(NORA, ALL_CONTOSO), (exchange_guid(NORA), exchange_guid(ALL_CONTOSO))]
+)
+async def test_a_closed_list_opens_for_named_senders_only(
+    exchange: Both, person: str, group: str
+) -> None:
+    await exchange.set_senders(NEWSLETTER, Senders(Tri.NO, (person,), (group,)))
 
-    await exchange.set_senders(NEWSLETTER, wanted)
+    people, groups = (exchange_guid(NORA),), (exchange_guid(ALL_CONTOSO),)
+    assert await exchange.senders(NEWSLETTER) == Senders(Tri.NO, people, groups, Tri.NO)
 
-    assert await exchange.senders(NEWSLETTER) == wanted
+
+async def test_a_new_contact_that_is_named_can_write(exchange: Both) -> None:
+    made = await exchange.create_contact(somebody())
+
+    await exchange.set_senders(NEWSLETTER, Senders(Tri.NO, (made,), (ALL_CONTOSO,)))
+
+    assert (await exchange.senders(NEWSLETTER)).people == (made,)
 
 
 @pytest.mark.parametrize("list_id", [NEWSLETTER, PRESS])

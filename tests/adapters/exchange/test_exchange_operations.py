@@ -37,16 +37,6 @@ def _group(guid: str = LIST, **more: Any) -> dict[str, Any]:
     return {"Guid": guid, "RecipientTypeDetails": "MailUniversalDistributionGroup", **more}
 
 
-def _person(guid: str, entra_id: str, kind: str = "UserMailbox", **more: str) -> dict[str, str]:
-    more = {"DisplayName": f"Person {entra_id[-1]}", **more}
-    return {
-        "Guid": guid,
-        "ExternalDirectoryObjectId": entra_id,
-        "RecipientTypeDetails": kind,
-        **more,
-    }
-
-
 @pytest.fixture
 async def hiding(canned: Canned, tokens: Tokens) -> AsyncIterator[Exchange]:
     async with connected(canned, tokens, hide_contacts=True) as adapter:
@@ -225,31 +215,6 @@ async def test_for_anything_else_the_list_is_read_again(
 
     with pytest.raises(problem):
         await exchange.add_to_list(LIST, MEMBER)
-
-
-# Senders by name.
-
-
-async def test_a_sender_that_comes_by_name_is_known_by_its_guid(
-    canned: Canned, exchange: Exchange
-) -> None:
-    canned.say(
-        rows(_group(AcceptMessagesOnlyFrom=["a@b.example", OTHER_LIST])),
-        rows({"Guid": MEMBER, "Name": "A@b.example"}),
-    )
-
-    assert (await exchange.senders(LIST)).people == (MEMBER, OTHER_LIST)
-
-
-@pytest.mark.parametrize(
-    "answer", [GONE, rows(), rows({"Name": "Jo"}, {"Name": "Jo"}), rows({"Name": "Jo"})]
-)
-async def test_a_sender_that_is_not_resolved_keeps_its_name(
-    canned: Canned, exchange: Exchange, answer: Answer
-) -> None:
-    canned.say(rows(_group(AcceptMessagesOnlyFromDLMembers="Jo")), answer)
-
-    assert (await exchange.senders(LIST)).lists == ("Jo",)
 
 
 # Tokens.

@@ -1,13 +1,10 @@
 """Who owns a list, and which lists a person owns."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 from bot.adapters.exchange import Exchange
-from bot.domain.addresses import Address
-from bot.domain.people import OutsidePerson
 from bot.domain.policy import Owner
 from bot.domain.problems import Unexpected
 from bot.domain.tri import Tri
@@ -21,15 +18,7 @@ from tests.adapters.exchange.canned import (
 
 LIST, OTHER_LIST = "66666666-6666-4666-8666-666666666603", "66666666-6666-4666-8666-666666666604"
 MEMBER, PERSON_ID = "55555555-5555-4555-8555-555555555503", "33333333-3333-4333-8333-333333333331"
-DYNAMIC = {"Guid": LIST, "RecipientTypeDetails": "DynamicDistributionGroup"}
-ADDRESS = Address("O'Neil@b.example", "b.example", "b.example")
-PERSON = OutsidePerson(ADDRESS, "Oona O'Neil", "Tailspin Toys")
-PLAIN = OutsidePerson(ADDRESS, "Oona O'Neil")
 GONE = not_found(LIST)
-HELD = "EmailAddresses -eq 'O''Neil@b.example'"
-ALIAS = "o.neil.b.example-a8df472abbf90a54"
-
-Ask = Callable[[Exchange], Awaitable[Any]]
 
 
 def _group(guid: str = LIST, **more: Any) -> dict[str, Any]:
