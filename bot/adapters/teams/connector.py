@@ -19,6 +19,12 @@ TRIES = 3
 LONGEST_PAUSE_S = 2.0  # the pauses of all tries together stay below 4 s, inside a turn
 # "Status codes from bot conversational APIs", msteams-docs: these pass, 500 does not.
 PASSING = frozenset({412, 429, 502, 503, 504})
+# The card is gone, or this place cannot update cards: a new one can be sent.
+GONE = frozenset({404, 501})
+# The conversation, or the bot's sign-in: neither an update nor a new message gets through.
+SHUT = frozenset({401, 403})
+# The message is ours to mend: not understood, or too large.
+OUR_FAULT = frozenset({400, 413})
 # The request did not reach the connector, or a kept connection was closed under it. In the
 # second case a message may, rarely, appear twice; it would otherwise be lost.
 _LOST = (aiohttp.ClientConnectorError, aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import structlog
 from aiohttp import web
+from botbuilder.schema import InvokeResponse
 
 from bot.adapters.teams import channel, inbound
 from bot.adapters.teams.adapter import TeamsAdapter
@@ -64,40 +65,46 @@ class Door:
                 return web.json_response(
                     await self.memory.answer(key, lambda: self._press(activity))
                 )
-            case "invoke", channel.SEARCH:  # only reads: it may be asked twice
-                return web.json_response(await self._invoke(activity))
-            case "invoke", _:
-                return web.Response(status=501)
+            case "invoke", _:  # a search only reads: it may be asked twice
+                response = await self._invoke(activity)
+                return web.json_response(response.body, status=response.status)
             case kind, _ if kind in EVENTS and await self._enter(activity):
                 self.errands.start(self.adapter.turn(activity, self.bot.on_turn))
         return web.Response(status=200)
 
     async def _press(self, activity: Inbound) -> Body:
-        first = await self._enter(activity)
-        return await self._invoke(activity) if first else self.presses.again(activity)
+        if not await self._enter(activity):
+            return self.presses.again(activity)
+        body: Body = (await self._invoke(activity)).body
+        return body
 
-    async def _invoke(self, activity: Inbound) -> Body:
+    async def _invoke(self, activity: Inbound) -> InvokeResponse:
         try:
-            response = await self.adapter.turn(activity, self.bot.on_turn)
+            return await self.adapter.turn(activity, self.bot.on_turn)
         except Exception as error:  # noqa: BLE001 - even a defect of ours must not be a 500
             reference = self.ports.new_reference()
             facts = {"error": type(error).__name__, "at": trail(error)}
             _log.error("teams.invoke-failed", reference=reference, **facts)
-            return press_failed(reference)
-        body: Body = response.body
-        return body
+            return InvokeResponse(status=200, body=press_failed(reference))
 
     async def _enter(self, activity: Inbound) -> bool:
         """Write the activity into the inbox; return whether it was not there. Raise InboxDown."""
-        try:
-            first, _ = await asyncio.gather(
-                self.ports.first_time(activity.conversation_id, activity.id),
-                self.ports.remember(channel.place(activity)),
-            )
-        except Exception as error:
-            _log.error("teams.inbox-down", error=type(error).__name__, at=trail(error))
-            raise InboxDown from error
+        first, remembered = await asyncio.gather(
+            self.ports.first_time(activity.conversation_id, activity.id),
+            self.ports.remember(channel.place(activity)),
+            return_exceptions=True,
+        )
+        # An activity that stands in the inbox does not come again, so it is acted on.
+        if isinstance(remembered, BaseException):
+            _failed("teams.place-not-remembered", remembered)
+        if isinstance(first, BaseException):
+            _failed("teams.inbox-down", first)
+            raise InboxDown from first
         return first
+
+
+def _failed(event: str, error: BaseException) -> None:
+    _log.error(event, error=type(error).__name__, at=trail(error))
 
 
 def _refused(fault: Fault) -> web.Response:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.adapters.teams import messages
-from bot.adapters.teams.connector import Connector, ConnectorError
+from bot.adapters.teams.connector import GONE, Connector, ConnectorError
 from bot.adapters.teams.ports import Render, Summary
-from bot.adapters.teams.replies import NOT_UPDATABLE
 from bot.conversation.views import View
 
 MOST = 500
@@ -42,7 +41,7 @@ class Outbound:
         try:
             await self.connector.update(service_url, conversation_id, card, body)
         except ConnectorError as error:
-            if error.status not in NOT_UPDATABLE:
+            if error.status not in GONE:
                 return _failed("teams.not-updated", error)
             return await self._send_anew(service_url, key, body)
         return True

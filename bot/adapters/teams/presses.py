@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import structlog
 
 from bot.adapters.teams import channel, messages
-from bot.adapters.teams.connector import Connector, ConnectorError
+from bot.adapters.teams.connector import SHUT, Connector, ConnectorError
 from bot.adapters.teams.desk import Desk
 from bot.adapters.teams.errands import Errands
 from bot.adapters.teams.inbound import Inbound
 from bot.adapters.teams.memory import Body, Memory
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
-from bot.adapters.teams.replies import NOT_UPDATABLE
 from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
 from bot.conversation.views import BusyView, HelpView, StaleView, View
 
@@ -101,8 +100,8 @@ class Presses:
         try:
             await self.connector.update(*place, activity.reply_to_id, messages.message(drawn))
         except ConnectorError as error:
-            _log.error("teams.not-updated", status=error.status, code=error.code)
-            if error.status in NOT_UPDATABLE:
+            _log.warning("teams.not-updated", status=error.status, code=error.code)
+            if error.status not in SHUT:
                 await self._send(drawn, activity)
 
     async def _send(self, drawn: Drawn, activity: Inbound) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.adapters.teams import channel, messages
-from bot.adapters.teams.connector import Connector, ConnectorError
+from bot.adapters.teams.connector import OUR_FAULT, SHUT, Connector, ConnectorError
 from bot.adapters.teams.desk import Desk
 from bot.adapters.teams.errands import Errands
 from bot.adapters.teams.inbound import Inbound
@@ -18,10 +18,6 @@ from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
 from bot.conversation.inputs import Input, Installed
 from bot.conversation.views import HelpView, TroubleView
 
-# The card is gone, or this place cannot update (the Playground for deleting): send a new one.
-NOT_UPDATABLE = frozenset({404, 501})
-# What the connector says to a message that is ours to mend: too large, or not understood.
-OUR_FAULT = frozenset({400, 413})
 # Teams tells of one installation by two activities (conversationUpdate and installationUpdate).
 WELCOME_ONCE_IN_S = 600
 
@@ -82,10 +78,9 @@ class Replies:
         try:
             await self.connector.update(*place, card, messages.message(drawn))
         except ConnectorError as error:
-            if error.status in NOT_UPDATABLE:
+            _log.warning("teams.not-updated", status=error.status, code=error.code)
+            if error.status not in SHUT:
                 await self._say(activity, drawn, language)
-            else:
-                _log.error("teams.not-updated", status=error.status, code=error.code)
 
     async def _say(self, activity: Inbound, drawn: Drawn, language: str) -> None:
         try:

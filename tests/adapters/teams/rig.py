@@ -51,6 +51,7 @@ class Inbox:
     seen: set[tuple[str, str]] = field(default_factory=set)
     places: list[Place] = field(default_factory=list)
     error: Exception | None = None
+    forgetful: bool = False
 
     async def first_time(self, conversation_id: str, activity_id: str, /) -> bool:
         if self.error is not None:
@@ -60,6 +61,8 @@ class Inbox:
         return new
 
     async def remember(self, place: Place, /) -> None:
+        if self.forgetful:
+            raise OSError
         self.places.append(place)
 
 

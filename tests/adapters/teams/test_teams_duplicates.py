@@ -77,6 +77,14 @@ async def test_without_an_inbox_the_activity_must_come_again(rig: Rig, body: Bod
     assert "alice@" not in str(logs)
 
 
+async def test_a_place_that_cannot_be_remembered_costs_nobody_an_answer(rig: Rig) -> None:
+    rig.inbox.forgetful = True
+    status, _ = await rig.post(message("help"))
+    await rig.close()
+
+    assert (status, len(rig.connector.calls)) == (200, 1)
+
+
 async def test_only_the_newest_answers_are_kept() -> None:
     memory, made = Memory(Errands(most=9), most=2), list[int]()
 

@@ -125,7 +125,7 @@ async def test_after_a_submitted_button_the_card_is_updated(rig: Rig) -> None:
     assert (call.method, call.path.rsplit("/", 1)[-1]) == ("PUT", "card-1")
 
 
-@pytest.mark.parametrize("status", [404, 501])
+@pytest.mark.parametrize("status", [404, 500, 501])
 async def test_a_card_that_cannot_be_updated_is_sent_anew(rig: Rig, status: int) -> None:
     rig.talk.answer = Replace(StaleView())
     rig.connector.plan = [Canned(status, '{"error": {"code": "ActivityNotFoundInConversation"}}')]
@@ -134,6 +134,15 @@ async def test_a_card_that_cannot_be_updated_is_sent_anew(rig: Rig, status: int)
     calls = await rig.connector.arrived(2)
     assert [call.method for call in calls] == ["PUT", "POST"]
     assert rig.connector.cards[0] == rig.connector.cards[1]
+
+
+async def test_a_card_in_a_conversation_that_is_shut_is_left_alone(rig: Rig) -> None:
+    rig.talk.answer = Replace(StaleView())
+    rig.connector.plan = [Canned(403)]
+    await rig.post(submit())
+    await rig.close()
+
+    assert [call.method for call in rig.connector.calls] == ["PUT"]
 
 
 async def test_a_new_card_after_a_submitted_button_leaves_the_old_one(rig: Rig) -> None:
