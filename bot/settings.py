@@ -255,6 +255,9 @@ def _development_faults(settings: Settings) -> list[str]:
     ]
     if not is_loopback(settings.host):
         found.append(f"{PREFIX}HOST: must be on this machine with {PREFIX}DEVELOPMENT")
+    database = host_of(settings.database_url)
+    if database and not is_loopback(database):
+        found.append(f"{PREFIX}DATABASE_URL: must be on this machine with {PREFIX}DEVELOPMENT")
     return found
 
 

@@ -57,8 +57,14 @@ class House:
 
     async def writes(self) -> list[str]:
         """Return every call that changed something in the tenant."""
-        calls = (await self._sim("GET", "journal"))["calls"]
-        return [_name(call) for call in calls if _changes(call)]
+        return [_name(call) for call in await self.calls() if _changes(call)]
+
+    async def calls(self) -> list[dict[str, Any]]:
+        """Return every call to the tenant since the journal was last emptied."""
+        return list((await self._sim("GET", "journal"))["calls"])
+
+    async def forget_calls(self) -> None:
+        await self._sim("DELETE", "journal")
 
     async def change(self, door: str, **body: Any) -> None:
         await self._sim("POST", door, json=body)
