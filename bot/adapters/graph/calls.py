@@ -69,28 +69,19 @@ class Calls:
         self, place: "RequestInformation", query: Query, rows: Rows = nothing_special
     ) -> Row:
         """Return one object."""
-        return await self._read(_asked(place, query), rows)
+        return _whole(await self._read(_asked(place, query), rows), query)
 
-    async def first_page(
+    async def some(
         self, place: "RequestInformation", query: Query, rows: Rows = nothing_special
     ) -> tuple[Row, ...]:
-        """Return the first page of a collection."""
-        return reading.rows((await self._read(_asked(place, query), rows)).get("value"))
+        """Return the first page of a collection that holds anything."""
+        return (await self._listed(place, query, rows, enough=1)).rows
 
-    async def pages(
+    async def all(
         self, place: "RequestInformation", query: Query, rows: Rows = nothing_special
     ) -> Listed:
-        """Return a collection up to PAGE_LIMIT pages. Raise Unexpected for a page elsewhere."""
-        request, found = _asked(place, query), list[Row]()
-        for _ in range(PAGE_LIMIT):
-            answer = await self._read(request, rows)
-            found.extend(reading.rows(answer.get("value")))
-            link = reading.text(answer, "@odata.nextLink")
-            if not link:
-                return Listed(tuple(found), complete=True)
-            request = self._next(link, query)
-        _log.warning("graph_pages_left", type=query.select.type, pages=PAGE_LIMIT)
-        return Listed(tuple(found), complete=False)
+        """Return a collection up to PAGE_LIMIT pages."""
+        return await self._listed(place, query, rows, enough=None)
 
     async def write(self, place: "RequestInformation", body: Mapping[str, Any], rows: Rows) -> Row:
         """Return the answer to a POST. Raise OutcomeUnknown where it cannot be read."""
@@ -105,6 +96,20 @@ class Calls:
     async def close(self) -> None:
         """Close the connections."""
         await self._sdk.close()
+
+    async def _listed(
+        self, place: "RequestInformation", query: Query, rows: Rows, *, enough: int | None
+    ) -> Listed:
+        request, found = _asked(place, query), list[Row]()
+        for _ in range(PAGE_LIMIT):
+            answer = await self._read(request, rows)
+            found.extend(_whole(row, query) for row in _collection(answer))
+            link = reading.text(answer, "@odata.nextLink")
+            if not link or (enough is not None and len(found) >= enough):
+                return Listed(tuple(found), complete=not link)
+            request = self._next(link, query)
+        _log.warning("graph_pages_left", type=query.select.type, pages=PAGE_LIMIT)
+        return Listed(tuple(found), complete=False)
 
     async def _read(self, request: "RequestInformation", rows: Rows) -> Row:
         if (parsed := _parsed(await self._send(request, rows, writing=False))) is None:
@@ -134,7 +139,7 @@ class Calls:
         return await self._sdk.send(request, await self._token(fresh=True, claims=claims))
 
     def _next(self, link: str, query: Query) -> "RequestInformation":
-        if not self._sdk.is_own(link):
+        if not self._sdk.is_own(link):  # a proxy has to rename the links in answers, too
             raise Unexpected("the next page lies on another host")
         return _headed(self.places.page(link), query)
 
@@ -142,6 +147,20 @@ class Calls:
 def _problem(refused: Refused, rows: Rows, *, writing: bool) -> Problem:
     failure = refused.failure
     return rows(failure) or failures.meaning(failure, writing=writing)
+
+
+def _collection(answer: Row) -> tuple[Row, ...]:
+    """An answer without its collection is not an empty one: nobody may take it for "nothing"."""
+    value = answer.get("value")
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise Unexpected("the answer holds no collection of objects")
+    return tuple(value)
+
+
+def _whole(row: Row, query: Query) -> Row:
+    if "id" in query.select.names and not reading.text(row, "id"):
+        raise Unexpected("the answer holds an object without id")
+    return row
 
 
 def _asked(request: "RequestInformation", query: Query) -> "RequestInformation":

@@ -48,7 +48,7 @@ async def find(calls: Calls, words: str, limit: int) -> tuple[GroupName, ...]:
     else:
         search = filters.named(words)
         query = Query(select=selects.GROUP_NAME, search=search, top=limit, advanced=True)
-    found = await calls.first_page(calls.places.groups(), query)
+    found = await calls.some(calls.places.groups(), query)
     return tuple(_name(row) for row in found if _hidden(row) is not Tri.YES)[:limit]
 
 
@@ -57,7 +57,7 @@ async def owned_by(calls: Calls, person_id: str) -> tuple[GroupName, ...]:
     place = calls.places.owned_groups(person_id)
     # A cast to one type takes an advanced query ("Advanced query capabilities", Graph v1.0).
     query = Query(select=selects.GROUP_NAME, top=PAGE, advanced=True)
-    return tuple(_name(row) for row in (await calls.pages(place, query, no_person)).rows)
+    return tuple(_name(row) for row in (await calls.all(place, query, no_person)).rows)
 
 
 async def owners(calls: Calls, group_id: str) -> Owners:
@@ -66,7 +66,7 @@ async def owners(calls: Calls, group_id: str) -> Owners:
     An owner of a kind that is neither a user nor a service principal leaves the list incomplete.
     """
     query = Query(select=selects.OWNER, top=PAGE)
-    listed = await calls.pages(calls.places.owners(group_id), query, no_group)
+    listed = await calls.all(calls.places.owners(group_id), query, no_group)
     people = tuple(row for row in listed.rows if row.get("@odata.type") == _USER)
     known = all(row.get("@odata.type") in {_USER, _SERVICE_PRINCIPAL} for row in listed.rows)
     return Owners(

@@ -33,7 +33,7 @@ _SERVICE_IS_AWAY = (Busy, Unreachable, SignInFailed, SignInUnreachable)
 
 async def own_domains(calls: Calls) -> frozenset[str]:
     """Return the verified domains, in lower case ("List domains", Graph v1.0)."""
-    listed = await calls.pages(calls.places.domains(), Query(select=selects.DOMAIN))
+    listed = await calls.all(calls.places.domains(), Query(select=selects.DOMAIN))
     verified = (row for row in listed.rows if row.get("isVerified") is True)
     return frozenset(reading.text(row, "id").lower() for row in verified)
 
@@ -63,12 +63,12 @@ def _raise_if_away(found: Sequence[Tri | BaseException]) -> None:
 
 async def _tenant(calls: Calls) -> Tri:
     query = Query(select=selects.SETTING)
-    return _allowed(await calls.first_page(calls.places.group_settings(), query), UNIFIED)
+    return _allowed(await calls.some(calls.places.group_settings(), query), UNIFIED)
 
 
 async def _group(calls: Calls, group_id: str) -> Tri:
     query = Query(select=selects.SETTING)
-    rows = await calls.first_page(calls.places.settings_of(group_id), query)
+    rows = await calls.some(calls.places.settings_of(group_id), query)
     return _allowed(rows, UNIFIED_GUEST)
 
 
@@ -96,8 +96,8 @@ async def _invitations(calls: Calls) -> Tri:
 async def _domain(calls: Calls, domain: str) -> Tri:
     """Graph v1.0 lists a permission for this address, but documents no answer for it."""
     query = Query(select=selects.DOMAIN_POLICY)
-    rows = await calls.first_page(calls.places.domain_policies(), query)
-    verdicts = [_verdict(text, domain) for row in rows for text in row.get("definition") or ()]
+    rows = await calls.some(calls.places.domain_policies(), query)
+    verdicts = [_verdict(text, domain) for row in rows for text in row.get("definition") or ("",)]
     if Tri.NO in verdicts:
         return Tri.NO
     return Tri.UNKNOWN if Tri.UNKNOWN in verdicts else Tri.YES

@@ -41,5 +41,5 @@ async def is_member(calls: Calls, group_id: str, person_id: str) -> bool:
     # To filter members takes an advanced query; it asks an index that may lag behind.
     wanted = filters.equals("id", person_id)
     query = Query(select=selects.MEMBER_ID, filter=wanted, top=1, advanced=True)
-    found = await calls.first_page(calls.places.members(group_id), query, no_group)
+    found = await calls.some(calls.places.members(group_id), query, no_group)
     return any(reading.text(row, "id").lower() == person_id.lower() for row in found)

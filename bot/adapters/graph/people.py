@@ -43,10 +43,10 @@ async def holders(calls: Calls, address: Address) -> EntraHolders:
     # Deleting a user changes its principal name, so that only the other places are looked at.
     of_deleted = f"{of_mail} or {filters.has('otherMails', text)}"
     people, contacts, groups, deleted = await together.all_of(
-        calls.first_page(places.users(), _holding(selects.PERSON, of_person)),
-        calls.first_page(places.contacts(), _holding(selects.CONTACT_ID, of_mail)),
-        calls.first_page(places.groups(), _holding(selects.GROUP_ID, of_mail)),
-        calls.first_page(places.deleted_users(), _holding(selects.DELETED_ID, of_deleted)),
+        calls.some(places.users(), _holding(selects.PERSON, of_person)),
+        calls.some(places.contacts(), _holding(selects.CONTACT_ID, of_mail)),
+        calls.some(places.groups(), _holding(selects.GROUP_ID, of_mail)),
+        calls.some(places.deleted_users(), _holding(selects.DELETED_ID, of_deleted)),
     )
     return EntraHolders(
         tuple(_person(row) for row in people), _ids(contacts), _ids(groups), _ids(deleted)

@@ -44,10 +44,6 @@ class LoginHost:
         """Return the answer to a POST."""
         return self._send("POST", url, options)
 
-    def close(self) -> None:
-        """Close the connections."""
-        self._session.close()
-
     def _send(self, method: str, url: str, options: dict[str, Any]) -> Answer:
         # A redirect would carry the credential to another host.
         fixed = {"timeout": self._timeout_s, "allow_redirects": False}

@@ -20,6 +20,7 @@ class Asked:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: Any
+    raw_path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Answer:
         return web.Response(status=self.status, body=body, headers=kind)
 
 
+# What every read can make something of: an object of which nothing is known, and no objects.
+EMPTY = Answer(body={"id": "00000000-0000-4000-8000-000000000000", "value": []})
+
+
 def refusal(status: int, code: str = "", message: str = "", **headers: str) -> Answer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Answer(status, {"error": {"code": code, "message": message}}, named)
@@ -49,7 +54,7 @@ class Canned:
     """
 
     def __init__(self) -> None:
-        self.answers: list[Answer] = [Answer(body={"value": []})]
+        self.answers: list[Answer] = [EMPTY]
         self.at: dict[str, Answer] = {}
         self.asked: list[Asked] = []
         self.arrived = asyncio.Event()
@@ -79,7 +84,8 @@ class Canned:
         body = await request.read()
         parsed = json.loads(body) if body else None
         headers = {name.lower(): value for name, value in request.headers.items()}
-        self.asked.append(Asked(request.method, request.path, dict(request.query), headers, parsed))
+        query, raw = dict(request.query), request.raw_path
+        self.asked.append(Asked(request.method, request.path, query, headers, parsed, raw))
         self.arrived.set()
         if self.gate:
             await self.gate.wait()

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.graph.adapter import Graph
+from bot.adapters.graph.adapter import Graph, open_graph
 from bot.domain import problems
 from bot.domain.groups import GuestRules
 from bot.domain.tri import Tri
 from tests.adapters.graph import contoso
 from tests.adapters.graph.canned import Answer, Canned, refusal
-from tests.adapters.graph.contoso import fake_contoso
+from tests.adapters.graph.contoso import REDIRECT, fake_contoso
 
 
 def _setting(template: str, value: str) -> dict[str, Any]:
@@ -58,7 +58,7 @@ ABSENT = refusal(404, "Request_ResourceNotFound")
         ("b2bManagementPolicies", Answer(body={"value": [_policy('{"AllowedDomains":["fabrikam.com"],"BlockedDomains":[]}')]}), "domain", Tri.YES),
         ("b2bManagementPolicies", Answer(body={"value": [_policy("7")]}), "domain", Tri.UNKNOWN),
         ("b2bManagementPolicies", Answer(body={"value": [{"definition": ["{"]}]}), "domain", Tri.UNKNOWN),
-        ("b2bManagementPolicies", Answer(body={"value": [{"definition": None}]}), "domain", Tri.YES),
+        ("b2bManagementPolicies", Answer(body={"value": [{"definition": None}]}), "domain", Tri.UNKNOWN),
     ],
 )  # fmt: skip
 async def test_each_rule_about_guests_is_read_from_its_own_place(  # noqa: PLR0917 - one row of a table
@@ -94,3 +94,15 @@ async def test_rules_that_may_not_be_read_are_unknown(graph: Graph, canned: Cann
     rules = await graph.guest_rules(fake_contoso().groups[contoso.MARKETING], "fabrikam.com")
 
     assert rules == GuestRules(label=Tri.YES)
+
+
+async def test_a_fault_of_ours_is_not_taken_for_an_unknown_rule(canned: Canned) -> None:
+    async def broken(*, fresh: bool = False, claims: str = "") -> str:  # noqa: ARG001 - the port's signature
+        raise ZeroDivisionError
+
+    graph = open_graph(canned.base_url, broken, redirect_url=REDIRECT)
+
+    with pytest.raises(ZeroDivisionError):
+        await graph.guest_rules(fake_contoso().groups[contoso.MARKETING], "fabrikam.com")
+
+    await graph.close()

@@ -71,6 +71,10 @@ WRITES: dict[str, Call] = {
         (Answer(200, b"\0\0\0\0\0\0\0\0"), problems.Unexpected),
         (Answer(200, b""), problems.Unexpected),
         (Answer(200, b"[1]"), problems.Unexpected),
+        (Answer(200, {}), problems.Unexpected),
+        (Answer(200, {"id": None, "value": None}), problems.Unexpected),
+        (Answer(200, {"id": 7, "value": [{}]}), problems.Unexpected),
+        (Answer(200, {"id": "", "value": ["odd"]}), problems.Unexpected),
         (Answer(200, b"[" * 100_000), problems.Unexpected),
     ],
 )

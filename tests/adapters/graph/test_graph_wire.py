@@ -2,17 +2,19 @@
 
 import asyncio
 import base64
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.adapters.graph.adapter import Graph, open_graph
+from bot.adapters.graph.failures import NoAnswer
+from bot.adapters.graph.sdk import Sdk
 from bot.domain import problems
 from tests.adapters.graph import contoso
-from tests.adapters.graph.canned import Answer, Canned, Keys, refusal
+from tests.adapters.graph.canned import EMPTY, Answer, Canned, Keys, refusal
 from tests.adapters.graph.contoso import REDIRECT, address, invitation
 from tests.adapters.graph.test_graph_problems import NEW, READS, WRITES, Call
 
-EMPTY = Answer(body={"value": []})
 EVERYTHING = READS | WRITES
 
 
@@ -34,7 +36,7 @@ async def test_every_search_for_a_holder_is_short(graph: Graph, canned: Canned) 
 async def test_every_call_can_be_found_again_and_goes_before_others(
     graph: Graph, canned: Canned, call: Call
 ) -> None:
-    canned.says(Answer(body={"value": [], "invitedUser": {"id": contoso.GRETA}}))
+    canned.says(Answer(body={**EMPTY.body, "invitedUser": {"id": contoso.GRETA}}))
 
     await call(graph)
 
@@ -47,6 +49,18 @@ async def test_a_quotation_mark_in_an_address_is_doubled(graph: Graph, canned: C
     await graph.find_groups("o'brien@fabrikam.com", 5)
 
     assert canned.asked[0].query["$filter"] == "mail eq 'o''brien@fabrikam.com'"
+
+
+async def test_an_address_arrives_letter_by_letter(graph: Graph, canned: Canned) -> None:
+    await graph.find_groups("a+b&c#d%20e=?@fabrikam.com", 5)
+
+    assert canned.asked[0].query["$filter"] == "mail eq 'a+b&c#d%20e=?@fabrikam.com'"
+
+
+async def test_an_id_stays_one_part_of_the_path(graph: Graph, canned: Canned) -> None:
+    await graph.group("../users/x?y")
+
+    assert canned.asked[0].raw_path.startswith("/v1.0/groups/..%2Fusers%2Fx%3Fy?")
 
 
 async def test_a_search_by_name_asks_the_index(graph: Graph, canned: Canned) -> None:
@@ -142,6 +156,27 @@ async def test_a_refused_right_to_invite_does_not_cost_a_second_try(
     assert len(canned.asked) == 1
 
 
+async def test_claims_that_are_not_encoded_are_passed_on_as_they_are(
+    graph: Graph, canned: Canned, keys: Keys
+) -> None:
+    challenge = 'Bearer claims="{not base64}"'
+    canned.says(refusal(401, WWW_Authenticate=challenge), EMPTY)
+
+    await graph.own_domains()
+
+    assert keys.asked[1] == (True, "{not base64}")
+
+
+async def test_the_sdk_sends_nothing_to_another_host(canned: Canned) -> None:
+    sdk = Sdk("http://127.0.0.1:9/v1.0", timeout_s=5, now=lambda: datetime.now(UTC))
+
+    with pytest.raises(NoAnswer, match="AnotherHost"):
+        await sdk.send(sdk.places.page(canned.base_url), "token")
+
+    await sdk.close()
+    assert canned.asked == []
+
+
 @pytest.mark.parametrize("call", [READS["group"], WRITES["invite"]], ids=["read", "write"])
 async def test_a_redirect_is_not_followed(graph: Graph, canned: Canned, call: Call) -> None:
     async with Canned.open() as elsewhere:
@@ -172,6 +207,14 @@ async def test_a_page_on_another_host_is_not_read(graph: Graph, canned: Canned) 
             await graph.own_domains()
 
         assert elsewhere.asked == []
+
+
+async def test_an_empty_page_with_a_link_is_not_the_end(graph: Graph, canned: Canned) -> None:
+    link = f"{canned.base_url}/groups/x/members?$skiptoken=x"
+    empty = Answer(body={"value": [], "@odata.nextLink": link})
+    canned.says(empty, Answer(body={"value": [{"id": contoso.GRETA}]}))
+
+    assert await graph.is_member(contoso.MARKETING, contoso.GRETA)
 
 
 async def test_pages_without_end_are_left_after_ten(graph: Graph, canned: Canned) -> None:
