@@ -8,7 +8,6 @@ from bot.conversation.views import (
     Road,
     Tri,
 )
-from cards import elements
 from cards.elements import ColumnSet
 from cards.foreign import Phrase, block, phrase
 from cards.layout import INFO_SIGN, WARNING_SIGN, item
@@ -81,12 +80,11 @@ def _gained(view: PlanView) -> tuple[str, ...]:
 
 def _said(view: PlanView) -> frozenset[Notice]:
     """Name the notices that another line of the plan says already."""
-    cannot = view.senders is not None and view.senders.can_write is Tri.NO
     rows = (
         (view.entry is Entry.CREATE_CONTACT, Notice.CONTACT_VISIBLE),
         (view.entry is Entry.INVITE, Notice.MUST_REDEEM),
         (bool(view.person.a_label), Notice.INTERNATIONAL_DOMAIN),
-        (cannot, Notice.RECEIVES_ONLY),
+        (view.senders is not None, Notice.RECEIVES_ONLY),
     )
     return frozenset(notice for said, notice in rows if said)
 
@@ -97,7 +95,6 @@ def listed(notices: tuple[Notice, ...], words: Words, facts: dict[str, str]) -> 
         item(
             WARNING_SIGN if notice in WARNINGS else INFO_SIGN,
             block(phrase(words, f"notice-{notice.value}", **facts)),
-            color=elements.WARNING if notice in WARNINGS else None,
         )
         for notice in notices
     ]
@@ -105,13 +102,9 @@ def listed(notices: tuple[Notice, ...], words: Words, facts: dict[str, str]) -> 
 
 def lasting(view: ResultView) -> tuple[Notice, ...]:
     """Return the notices of a result that still matter and that nothing else on it says."""
-    told = {Notice.MUST_REDEEM, Notice.INVITATION_OPEN} if _tells_redeemed(view) else set()
-    told |= {Notice.RECEIVES_ONLY} if view.can_write is Tri.NO else set()
+    told = {Notice.MUST_REDEEM, Notice.INVITATION_OPEN} if redeemed(view) else set()
+    told |= {Notice.RECEIVES_ONLY} if view.write_now is not None else set()
     return tuple(notice for notice in view.notices if notice not in _BEFOREHAND | told)
-
-
-def _tells_redeemed(view: ResultView) -> bool:
-    return bool(redeemed(view))
 
 
 def redeemed(view: ResultView) -> tuple[str, ...]:

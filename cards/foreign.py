@@ -11,6 +11,7 @@ from cards.elements import BOLDER, RichTextBlock, TextRun
 from cards.texts import Words
 
 LONGEST = 200
+IN_SENTENCE = 80  # the same name may stand ten times on a card
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: no word of ours and no cleaned name has them
 # Controls that hide text or turn it round, and the marks themselves.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000\ue001]")
@@ -33,7 +34,7 @@ def shown(text: str, longest: int = LONGEST) -> str:
 
 def name(text: str) -> Phrase:
     """Return foreign text as a piece of a sentence."""
-    return Phrase(f"{_OPEN}{shown(text)}{_CLOSE}")
+    return Phrase(f"{_OPEN}{shown(text, IN_SENTENCE)}{_CLOSE}")
 
 
 def names(texts: Iterable[str], words: Words) -> Phrase:
@@ -49,7 +50,7 @@ def phrase(words: Words, key: str, /, **facts: str) -> Phrase:
 
 def plain(words: Words, key: str, /, **facts: str) -> str:
     """Return a text as one line without marks, for notifications."""
-    return words(key, **{k: shown(v, 80) for k, v in facts.items()})
+    return words(key, **{k: shown(v, IN_SENTENCE) for k, v in facts.items()})
 
 
 def block(piece: Phrase, **style: str | bool) -> RichTextBlock:

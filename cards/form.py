@@ -12,8 +12,9 @@ from cards.layout import Screen, note, press, text, title
 from cards.texts import Words
 
 GROUPS_DATASET = "groups"
-CHOICES = 25  # more are found by typing, and would make the card too large
-_OVER = 40  # characters kept beyond a limit, so that a text that is too long stays so
+CHOICES = 15  # more are found by typing, and would make the card too large
+_VALUE = 100  # a GUID with its directory is half of that; longer ones were never offered
+_OVER = 20  # characters kept beyond a limit, so that a text that is too long stays so
 
 
 def build(view: FormView, words: Words) -> Screen:
@@ -67,7 +68,7 @@ def _group(view: FormView, words: Words) -> list[Element]:
         style="filtered",
         choices=_choices(view.groups, view.group),
         choices_data={"type": "Data.Query", "dataset": GROUPS_DATASET},
-        value=view.group or None,
+        value=view.group if 0 < len(view.group) <= _VALUE else None,
         is_required=True,
         error_message=words("required-group"),
         wrap=True,
@@ -80,7 +81,7 @@ def _choices(groups: Sequence[Choice], chosen: str) -> list[dict[str, str]]:
     kept += [group for group in groups if group.value != chosen]
     offered = {group.value for group in kept[:CHOICES]}
     return [
-        {"title": shown(group.title, 100), "value": group.value}
+        {"title": shown(group.title, 80), "value": group.value}
         for group in groups
         if group.value in offered
     ]

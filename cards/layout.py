@@ -79,7 +79,7 @@ def note(words: Words, key: str) -> TextBlock:
         text=words(key),
         size=elements.SMALL,
         is_subtle=True,
-        spacing=elements.NONE,
+        spacing=elements.SMALL,
         wrap=True,
     )
 

@@ -4,7 +4,7 @@ from bot.conversation.inputs import Field, Verb
 from bot.conversation.views import PersonView, PlanView, SenderChoice, SendersView
 from cards import effects, elements, faults, steps
 from cards.elements import ChoiceInput, Element, ToggleInput
-from cards.foreign import Phrase, block, name, phrase, plain, sentence
+from cards.foreign import Phrase, block, phrase, plain, sentence, shown
 from cards.layout import WARNING_SIGN, Screen, banner, heading, item, press, text, title
 from cards.texts import Words
 
@@ -42,24 +42,28 @@ def _changed(view: PlanView, words: Words) -> list[Element]:
 
 
 def _person(person: PersonView, words: Words) -> list[Element]:
-    who = [block(name(person.name)), _under(Phrase(name(person.email)))]
-    company = [_under(name(person.company))] if person.company else []
+    who = [_heading_name(person.name), _under(person.email)]
+    company = [_under(person.company)] if person.company else []
     letters = (
-        [item(WARNING_SIGN, sentence(words, "a-label", domain=person.a_label), elements.WARNING)]
+        [item(WARNING_SIGN, sentence(words, "a-label", domain=person.a_label))]
         if person.a_label
         else []
     )
     return [heading(words, "section-person"), *who, *company, *letters]
 
 
-def _under(piece: Phrase) -> Element:
-    paragraph = block(piece)
+def _heading_name(text: str) -> Element:
+    return block(Phrase(shown(text)), weight=elements.BOLDER)
+
+
+def _under(detail: str) -> Element:
+    paragraph = block(Phrase(shown(detail)))
     paragraph.spacing = elements.NONE
     return paragraph
 
 
 def _group(view: PlanView, words: Words) -> list[Element]:
-    mail = [_under(name(view.group_mail))] if view.group_mail else []
+    mail = [_under(view.group_mail)] if view.group_mail else []
     known = (
         phrase(words, "known-exchange", type=view.exchange_type)
         if view.exchange_type
@@ -69,7 +73,7 @@ def _group(view: PlanView, words: Words) -> list[Element]:
     team = [sentence(words, "team-yes", name=view.person.name)] if view.team else []
     return [
         heading(words, "section-group"),
-        block(name(view.group)),
+        _heading_name(view.group),
         *mail,
         sentence(words, "kind-and-known", kind=kind, known=known),
         *team,

@@ -84,7 +84,7 @@ def _may_write(view: ResultView) -> tuple[str, ...]:
 def _link(view: ResultView) -> list[Element]:
     if not _is_link(view.redeem_url):
         return []
-    link = TextRun(text=view.redeem_url, font_type=elements.MONOSPACE)
+    link = TextRun(text=view.redeem_url, size=elements.SMALL)
     return [RichTextBlock(inlines=[link])]
 
 

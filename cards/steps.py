@@ -21,8 +21,6 @@ _COLORS = {
     StepState.DONE: elements.GOOD,
     StepState.ALREADY: elements.GOOD,
     StepState.FAILED: elements.ATTENTION,
-    StepState.NOT_CONFIRMED: elements.WARNING,
-    StepState.RUNNING: elements.ACCENT,
 }
 _FORMS = {StepState.RUNNING: "doing", StepState.DONE: "done"}
 

@@ -31,7 +31,7 @@ def text(key: str, language: str, /, **facts: str | int) -> str:
     A text that a language lacks comes in English. Raise KeyError if English lacks it too.
     """
     name, _, attribute = key.partition(".")
-    for code in (language, DEFAULT):
+    for code in (language_for(language), DEFAULT):
         bundle = _bundle(code)
         if not bundle.has_message(name):
             continue

@@ -7,19 +7,18 @@
 ## Buttons
 
 button-add = Add somebody
-button-another = Add somebody else
+button-another = Add another
 button-help = What can you do?
 button-plan = Continue
 button-go = Yes, do this
-button-change = Change something
+button-change = Change
 button-back = Back to the form
 button-cancel = Cancel
 button-retry = Try again
-button-open-link = View the link in the browser
+button-open-link = Open in browser
 
 ## Welcome, help, and what was not understood
 
-app-name = Guestlist
 welcome-title = Hello, I am Guestlist
 help-title = What I can do
 about-what = I add people from outside your organisation to the groups that you own. I find out what kind of group it is: a distribution list gets a mail contact, a Microsoft 365 group or team gets a guest.
@@ -109,7 +108,6 @@ section-group = Group
 section-steps = What I will do
 section-effects = What this means
 section-senders = Who can write to the list
-name-and-detail = { $name }, { $detail }
 a-label = The domain of this address has letters beyond a to z. Its technical form is { $domain }. Make sure that it is the one you mean.
 
 kind-microsoft-365 = Microsoft 365 group
@@ -131,7 +129,7 @@ kind-non-universal = Distribution group of an old kind
 kind-unknown = Group of an unknown kind
     .known = The directory does not say clearly what it is.
 kind-and-known = { $kind }. { $known }
-known-exchange = Exchange says { $type }.
+known-exchange = Exchange calls it { $type }.
 team-yes = It is also a team in Teams, so { $name } joins that team.
 
 effect-contact-visible = A mail contact for { $name } is made. Every colleague can see it in the address list.
@@ -203,7 +201,7 @@ step-and-state = { $step } ({ $state })
 state-waiting = still to do
 state-running = busy
 state-done = done
-state-already = was so already
+state-already = already there, nothing done
 state-failed = did not work
 state-not-confirmed = not confirmed yet
 

@@ -6,19 +6,18 @@
 ## Knoppen
 
 button-add = Iemand toevoegen
-button-another = Nog iemand toevoegen
+button-another = Nog iemand
 button-help = Wat kun je?
 button-plan = Verder
-button-go = Ja, doe dit
-button-change = Iets wijzigen
+button-go = Ja, doen
+button-change = Wijzigen
 button-back = Terug naar het formulier
 button-cancel = Annuleren
-button-retry = Opnieuw proberen
-button-open-link = Bekijk de link in de browser
+button-retry = Opnieuw
+button-open-link = In browser openen
 
 ## Welkom, hulp, en wat niet begrepen werd
 
-app-name = Guestlist
 welcome-title = Hallo, ik ben Guestlist
 help-title = Wat ik kan
 about-what = Ik voeg mensen van buiten je organisatie toe aan de groepen waarvan jij eigenaar bent. Ik zoek uit wat voor groep het is: een distributielijst krijgt een e-mailcontactpersoon, een Microsoft 365-groep of team krijgt een gast.
@@ -108,7 +107,6 @@ section-group = Groep
 section-steps = Wat ik ga doen
 section-effects = Wat dit betekent
 section-senders = Wie naar de lijst kan schrijven
-name-and-detail = { $name }, { $detail }
 a-label = Het domein van dit adres heeft letters buiten a tot z. De technische vorm is { $domain }. Ga na of dit het domein is dat je bedoelt.
 
 kind-microsoft-365 = Microsoft 365-groep
@@ -130,7 +128,7 @@ kind-non-universal = Distributiegroep van een oude soort
 kind-unknown = Groep van een onbekende soort
     .known = De directory zegt niet duidelijk wat het is.
 kind-and-known = { $kind }. { $known }
-known-exchange = Exchange zegt { $type }.
+known-exchange = Exchange noemt het { $type }.
 team-yes = Het is ook een team in Teams, dus { $name } komt in dat team.
 
 effect-contact-visible = Er wordt een e-mailcontactpersoon gemaakt voor { $name }. Elke collega kan die zien in de adreslijst.
@@ -193,22 +191,22 @@ step-change-senders = Wijzigen wie kan schrijven
     .plan = Wijzigen wie naar de lijst kan schrijven
     .doing = Wijzigen wie naar de lijst kan schrijven
     .done = Gewijzigd wie naar de lijst kan schrijven
-step-read-redeemed = Aanvaarding
-    .plan = Opzoeken of de uitnodiging is aanvaard
-    .doing = Opzoeken of de uitnodiging is aanvaard
-    .done = Opgezocht of de uitnodiging is aanvaard
+step-read-redeemed = Acceptatie
+    .plan = Opzoeken of de uitnodiging is geaccepteerd
+    .doing = Opzoeken of de uitnodiging is geaccepteerd
+    .done = Opgezocht of de uitnodiging is geaccepteerd
 
 step-and-state = { $step } ({ $state })
 state-waiting = moet nog
 state-running = bezig
 state-done = gedaan
-state-already = was al zo
+state-already = was er al, niets gedaan
 state-failed = niet gelukt
 state-not-confirmed = nog niet bevestigd
 
 notice-mail-no-permissions = { $group } geeft ook toegangsrechten. { $name } krijgt de mail, maar die rechten niet.
 notice-clash = Er is een e-mailcontactpersoon met het adres { $email }. Daardoor heeft de gast hier geen eigen mailadres, en krijgt hij de mail van de groep niet.
-notice-invitation-open = { $name } heeft een eerdere uitnodiging nog niet aanvaard.
+notice-invitation-open = { $name } heeft een eerdere uitnodiging nog niet geaccepteerd.
 notice-already-member = { $name } is al lid van { $group }.
 notice-membership-unknown = Ik kon niet lezen of { $name } al lid is. Zo ja, dan gebeurt er niets dubbel.
 notice-uses-contact = Er is al een e-mailcontactpersoon met dit adres. Die gebruik ik, en ik maak geen nieuwe.
@@ -222,7 +220,7 @@ notice-invitations-unread = Ik kon niet lezen of ik van je organisatie gasten ma
 notice-senders-unknown = Ik kon niet lezen wie naar de lijst kan schrijven, dus dat laat ik zoals het is.
 notice-moderated = Mail aan { $group } gaat pas door nadat een moderator die heeft goedgekeurd.
 notice-international-domain = Het domein van dit adres heeft letters buiten a tot z. Ga na of dit het domein is dat je bedoelt.
-notice-must-redeem = { $name } moet de uitnodiging aanvaarden voordat er iets van de groep te zien is.
+notice-must-redeem = { $name } moet de uitnodiging accepteren voordat er iets van de groep te zien is.
 notice-receives-only = { $name } krijgt de mail van de lijst, maar kan niet naar de lijst schrijven.
 
 ## Weigeringen: waarom, en wat dan wel
@@ -322,11 +320,11 @@ section-done = Wat ik heb gedaan
 section-know = Goed om te weten
 know-contact = { $name } krijgt de mail die naar de lijst wordt gestuurd. Een e-mailcontactpersoon is alleen een adres, dus aanmelden hoeft en kan niet.
 know-list-member = { $name } krijgt de mail die naar de lijst wordt gestuurd.
-know-redeemed-yes = { $name } heeft eerder een uitnodiging aanvaard en kan de groep zonder nieuwe uitnodiging zien.
-know-redeemed-no = { $name } moet de uitnodiging nog aanvaarden voordat er iets van de groep te zien is.
-know-redeemed-unknown = Ik kon niet lezen of { $name } een uitnodiging heeft aanvaard. Zonder dat is er niets van de groep te zien.
+know-redeemed-yes = { $name } heeft eerder een uitnodiging geaccepteerd en kan de groep zonder nieuwe uitnodiging zien.
+know-redeemed-no = { $name } moet de uitnodiging nog accepteren voordat er iets van de groep te zien is.
+know-redeemed-unknown = Ik kon niet lezen of { $name } een uitnodiging heeft geaccepteerd. Zonder dat is er niets van de groep te zien.
 know-invitation-mail = De uitnodiging komt van invites@microsoft.com en kan bij de ongewenste mail terechtkomen.
-know-link = Er is geen uitnodiging gemaild. Stuur deze link zelf naar { $name }. Hij is alleen voor die persoon, dus aanvaard hem niet zelf.
+know-link = Er is geen uitnodiging gemaild. Stuur deze link zelf naar { $name }. Hij is alleen voor die persoon, dus accepteer hem niet zelf.
 result-write = Wie kan schrijven: { $state }.
 result-summary = { $name } is nu lid van { $group }.
 result-summary-nothing = { $name } was al lid van { $group }.
