@@ -110,9 +110,10 @@ async def name_of(world: World, ref: GroupRef) -> str:
 
 
 async def _own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...], bool]:
-    return await _gathered(
+    names, complete = await _gathered(
         world.directory.groups_owned_by(person_id), world.lists.lists_owned_by(person_id)
     )
+    return tuple(sorted(names, key=lambda name: name.name.casefold())), complete
 
 
 async def _searched(world: World, words: str) -> tuple[tuple[GroupName, ...], bool]:

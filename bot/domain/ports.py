@@ -118,7 +118,8 @@ class Members(Protocol):
     async def add_to_list(self, list_id: str, member_id: str) -> None:
         """Make the recipient a member; being one already is no problem.
 
-        Raise NotVisibleYet while the recipient cannot be addressed, GroupGone, SyncedObject.
+        Raise NotVisibleYet while the recipient cannot be addressed, GroupGone, SyncedObject,
+        WrongKind.
         """
 
     async def is_on_list(self, list_id: str, member_id: str) -> bool:

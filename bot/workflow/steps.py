@@ -15,7 +15,6 @@ from bot.domain.problems import (
     NotConfirmed,
     NotVisibleYet,
     OutcomeUnknown,
-    SyncedObject,
 )
 from bot.domain.recipients import Holder, HolderKind
 from bot.domain.senders import SenderChoice, Senders
@@ -205,24 +204,34 @@ async def _read_senders(world: World, work: Work) -> Outcome:
 
 
 async def _change_senders(world: World, work: Work) -> Outcome:
-    if work.plan.group.synced is Tri.YES:
-        raise SyncedObject
-    list_id = _list_id(work.plan)
-    wanted = wanted_senders(
-        work.plan.group.senders, work.plan.choice, _member(work), world.rules.everyone_group
-    )
+    list_id, before = _list_id(work.plan), work.plan.group.senders
+    sender_id = await _sender_id(world, work)
+    wanted = wanted_senders(before, work.plan.choice, sender_id, world.rules.everyone_group)
     now = await world.members.senders(list_id)
     if _same(now, wanted):
         return Outcome(StepState.ALREADY, replace(work.trail, senders_after=now))
-    if not _same(now, work.plan.group.senders) and not _half_way(now, wanted):
+    if not _same(now, before) and not _half_way(now, wanted):
         raise Changed("senders", group=work.plan.group.name)
     await world.members.set_senders(list_id, wanted)
+    seen = await _seen(world, lambda: _senders_are(world, list_id, wanted))
+    now = await world.members.senders(list_id)
+    return Outcome(seen, replace(work.trail, senders_after=now))
 
-    async def changed() -> bool:
-        return _same(await world.members.senders(list_id), wanted)
 
-    seen = await _seen(world, changed)
-    return Outcome(seen, replace(work.trail, senders_after=wanted))
+async def _senders_are(world: World, list_id: str, wanted: Senders) -> bool:
+    return _same(await world.members.senders(list_id), wanted)
+
+
+async def _sender_id(world: World, work: Work) -> str:
+    """Allowed senders are Exchange's own ids; a guest that Exchange does not know yet has none."""
+    if work.plan.choice is not SenderChoice.NAMED:
+        return ""
+    member_id = _member(work).lower()
+    exchange = await world.lists.recipients(work.person.address)
+    for recipient in exchange.recipients:
+        if member_id in {recipient.id.lower(), recipient.entra_id.lower()}:
+            return recipient.id
+    raise NotVisibleYet("sender")
 
 
 def wanted_senders(

@@ -8,7 +8,7 @@ from bot.domain import ports
 
 @dataclass(frozen=True, slots=True)
 class HouseRules:
-    """What the operator of this tenant decided; everyone_group is an Exchange id or address."""
+    """What the operator of this tenant decided; everyone_group is an Exchange GUID."""
 
     security_groups_allowed: bool = False
     everyone_group: str = ""

@@ -15,7 +15,7 @@ _CONSTANTS = {"$true": True, "$false": False, "$null": None}
 _OPERATORS = frozenset({"-eq", "-ne", "-like", "-notlike"})
 FILTERABLE = words("""
     Alias DisplayName EmailAddresses ExternalDirectoryObjectId ExternalEmailAddress Guid
-    HiddenFromAddressListsEnabled ManagedBy Name PrimarySmtpAddress RecipientTypeDetails
+    HiddenFromAddressListsEnabled ManagedBy Members Name PrimarySmtpAddress RecipientTypeDetails
     WindowsEmailAddress CustomAttribute1 CustomAttribute2
 """)
 
@@ -119,8 +119,12 @@ class _Reader:
 
 def _reading(name: str) -> Callable[[Mapping[str, Any]], list[Any]]:
     # A filter on the primary address searches all proxy addresses (Get-Recipient documentation);
-    # ManagedBy is compared by distinguished name.
-    source = {"PrimarySmtpAddress": "EmailAddresses", "ManagedBy": "_ManagedByDn"}.get(name, name)
+    # ManagedBy and Members are compared by distinguished name (filter-properties).
+    source = {
+        "PrimarySmtpAddress": "EmailAddresses",
+        "ManagedBy": "_ManagedByDn",
+        "Members": "_MembersDn",
+    }.get(name, name)
 
     def read(row: Mapping[str, Any]) -> list[Any]:
         value = row.get(source)

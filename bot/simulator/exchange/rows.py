@@ -23,7 +23,8 @@ def recipient(tenant: Tenant, thing: Thing) -> Row:
         "DistinguishedName": distinguished_name(thing.name),
         "EmailAddresses": list(thing.proxies),
         "ExchangeObjectId": exchange_guid(thing.id),
-        "ExternalDirectoryObjectId": thing.id,
+        # Entra does not know dynamic lists, so they have no object there.
+        "ExternalDirectoryObjectId": "" if details == "DynamicDistributionGroup" else thing.id,
         "Guid": exchange_guid(thing.id),
         "HiddenFromAddressListsEnabled": is_hidden(thing),
         "Id": thing.name,
@@ -40,6 +41,8 @@ def recipient(tenant: Tenant, thing: Thing) -> Row:
     if isinstance(thing, Group):
         row["ManagedBy"] = [name_of(tenant, owner) for owner in thing.owners]
         row["_ManagedByDn"] = [distinguished_name(name) for name in row["ManagedBy"]]
+        members = [name_of(tenant, member.id) for member in thing.members]
+        row["_MembersDn"] = [distinguished_name(name) for name in members]
     return row
 
 

@@ -152,17 +152,6 @@ async def test_a_person_has_the_lists_that_name_them_as_owner(exchange: Both) ->
     assert "Newsletter" not in names
 
 
-@pytest.mark.parametrize(
-    "either",
-    [
-        "fake",
-        pytest.param(
-            "exchange-on-simulator",
-            marks=pytest.mark.xfail(reason="the simulator cannot filter by Members", strict=False),
-        ),
-    ],
-    indirect=True,
-)
 async def test_a_person_has_the_lists_that_their_group_owns(exchange: Both) -> None:
     assert "Partner News" in {one.name for one in await exchange.lists_owned_by(ids.CAROL)}
 

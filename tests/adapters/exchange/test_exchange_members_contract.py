@@ -114,7 +114,7 @@ async def test_a_guest_can_be_a_member(exchange: Both) -> None:
     ("list_id", "member_id", "problem"),
     [
         (NEWSLETTER, ABSENT, NotVisibleYet),
-        (DYNAMIC_STAFF, NINA, WrongKind),
+        (exchange_guid(DYNAMIC_STAFF), NINA, WrongKind),
         (SYNCED_LIST, NINA, SyncedObject),
     ],
 )
