@@ -8,6 +8,7 @@ from typing import Any
 from bot.adapters.teams.cleaning import clean, clean_text
 
 ID_LENGTH = 1_000
+NAME_LENGTH = 256
 
 
 class Malformed(Exception):
@@ -80,7 +81,7 @@ def read(body: Mapping[str, Any]) -> Inbound:
         conversation_tenant=_id(conversation, "tenantId"),
         channel_tenant=_id(_object(_object(body, "channelData"), "tenant"), "id"),
         user_id=_id(from_, "id"),
-        user_name=clean_text(_string(from_, "name")),
+        user_name=clean_text(_string(from_, "name"))[:NAME_LENGTH],
         person_id=_id(from_, "aadObjectId").lower(),
         bot_id=_id(recipient, "id"),
         targeted=recipient.get("isTargeted") is True,

@@ -56,8 +56,12 @@ def _addressed(activity: Inbound) -> dict[str, Any]:
         "from": {"id": activity.bot_id},
         "recipient": recipient,
         "conversation": {"id": activity.conversation_id},
-        "replyToId": activity.id,
-    }
+    } | ({"replyToId": reply_to(activity)} if reply_to(activity) else {})
+
+
+def reply_to(activity: Inbound) -> str:
+    """Return the id that an answer hangs on: messages only, an installation has no thread."""
+    return activity.id if activity.type == "message" else ""
 
 
 def pressed_becomes(card: Card) -> dict[str, Any]:

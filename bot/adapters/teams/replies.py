@@ -96,8 +96,8 @@ class Replies:
     async def _send(self, activity: Inbound, drawn: Drawn) -> None:
         body = messages.reply(drawn, activity)
         place = (activity.service_url, activity.conversation_id)
-        reply_to = activity.id if activity.type == "message" else ""
-        await self.connector.send(*place, body, reply_to, targeted=activity.targeted)
+        thread = messages.reply_to(activity)
+        await self.connector.send(*place, body, thread, targeted=activity.targeted)
 
     @asynccontextmanager
     async def _typing(self, activity: Inbound) -> AsyncIterator[None]:

@@ -12,6 +12,13 @@ CONVERSATION = "a:personal-1"
 RID, NONCE = "0" * 32, "n" * 16
 GO = {"verb": "go", "rid": RID, "ver": 1, "nonce": NONCE}
 
+MENTION = {
+    "type": "mention",
+    "mentioned": {"id": f"28:{APP_ID}", "name": "Guestlist"},
+    "text": "<at>Guestlist</at>",
+}
+BOB = {"type": "mention", "mentioned": {"id": "29:bob"}, "text": "<at>Bob</at>"}
+
 Body = dict[str, Any]
 
 

@@ -8,17 +8,17 @@ from structlog.testing import capture_logs
 from bot.adapters.teams.ports import Pace, Place
 from bot.conversation.answers import Offer, Replace, Show, Silence
 from bot.conversation.inputs import Field, Handle, Pressed, Said, Sender, Unreadable, Verb
-from bot.conversation.views import HelpView, StaleView, WelcomeView
+from bot.conversation.views import HelpView, StaleView
 from tests.adapters.teams.activities import (
     ALICE,
     APP_ID,
+    BOB,
     CONVERSATION,
     GO,
+    MENTION,
     NONCE,
     RID,
     TENANT,
-    activity,
-    in_group,
     message,
     submit,
 )
@@ -26,12 +26,6 @@ from tests.adapters.teams.canned import Canned
 from tests.adapters.teams.rig import Rig, running
 
 REPLY = f"/teams/v3/conversations/{CONVERSATION.replace(':', '%3A')}/activities/1485983408511"
-MENTION = {
-    "type": "mention",
-    "mentioned": {"id": f"28:{APP_ID}", "name": "Guestlist"},
-    "text": "<at>Guestlist</at>",
-}
-BOB = {"type": "mention", "mentioned": {"id": "29:bob"}, "text": "<at>Bob</at>"}
 
 
 async def test_a_message_is_answered_200_and_its_card_replies_to_it(rig: Rig) -> None:
@@ -251,79 +245,3 @@ async def test_a_person_who_blocked_the_bot_is_left_alone(rig: Rig) -> None:
 
     assert len(rig.connector.calls) == 1
     assert [line["code"] for line in logs] == ["MessageWritesBlocked"]
-
-
-@pytest.mark.parametrize("kind", ["groupChat", "channel"])
-async def test_a_group_that_mentions_the_bot_sees_what_it_can_do(rig: Rig, kind: str) -> None:
-    await rig.post(in_group(message("<at>Guestlist</at> add x", entities=[MENTION]), kind))
-    await rig.connector.arrived()
-
-    assert (rig.connector.cards[0]["view"], rig.talk.heard) == ("HelpView", [])
-
-
-async def test_a_group_that_does_not_mention_the_bot_hears_nothing(rig: Rig) -> None:
-    await rig.post(in_group(message("lunch?", entities=[BOB])))
-    await rig.close()
-
-    assert (rig.connector.calls, rig.talk.heard) == ([], [])
-
-
-async def test_what_is_asked_in_private_in_a_group_is_answered_in_private(rig: Rig) -> None:
-    recipient = {"id": f"28:{APP_ID}", "isTargeted": True}
-    await rig.post(in_group(message("help", recipient=recipient)))
-
-    (call,) = await rig.connector.arrived()
-    assert call.query == "isTargetedActivity=true"
-    assert call.body["recipient"] == {"id": "29:alice", "isTargeted": True}
-
-
-async def test_two_activities_of_one_installation_are_one_welcome(rig: Rig) -> None:
-    rig.talk.answer = Show(WelcomeView())
-    bot = {"id": f"28:{APP_ID}"}
-    await rig.post(activity("installationUpdate", action="add", id="i-1"))
-    await rig.connector.arrived()
-    await rig.post(activity("conversationUpdate", membersAdded=[{"id": "29:a"}, bot], id="i-2"))
-    await rig.close()
-
-    assert [card["view"] for card in rig.connector.cards] == ["WelcomeView"]
-
-
-async def test_an_installation_later_that_day_is_welcomed_again() -> None:
-    now = [0.0]
-    async with running(clock=lambda: now[0]) as rig:
-        await rig.post(activity("installationUpdate", action="add", id="i-1"))
-        await rig.connector.arrived()
-        now[0] = 3600.0
-        await rig.post(activity("installationUpdate", action="add", id="i-2"))
-        await rig.close()
-
-    assert len(rig.connector.calls) == 2
-
-
-async def test_a_welcome_answers_no_activity(rig: Rig) -> None:
-    await rig.post(activity("installationUpdate", action="add"))
-
-    (call,) = await rig.connector.arrived()
-    assert call.path.endswith("/activities")
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        activity("installationUpdate", action="remove"),
-        activity("installationUpdate", action="add-upgrade"),
-        activity("conversationUpdate", membersAdded=[{"id": "29:bob"}]),
-        activity("conversationUpdate"),
-        in_group(activity("installationUpdate", action="add")),
-        activity("messageReaction"),
-        activity("event", name="x"),
-        activity("somethingNew"),
-    ],
-)
-async def test_other_activities_are_taken_and_nothing_happens(
-    rig: Rig, body: dict[str, Any]
-) -> None:
-    status, _ = await rig.post(body)
-    await rig.close()
-
-    assert (status, rig.talk.heard, rig.connector.calls) == (200, [], [])
