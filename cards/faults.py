@@ -67,5 +67,5 @@ def first(words: Words, faults: Sequence[Fault]) -> list[Container]:
 
 
 def _said(words: Words, fault: Fault) -> Phrase:
-    limit = {"limit": Phrase(LIMITS[fault.at])} if fault.at in LIMITS else {}
-    return phrase(words, f"fault-{fault.code.value}", **{**limit, **fault.facts})
+    longest = {"longest": Phrase(LIMITS[fault.at])} if fault.at in LIMITS else {}
+    return phrase(words, f"fault-{fault.code.value}", **{**longest, **fault.facts})

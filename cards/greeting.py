@@ -8,6 +8,7 @@ from cards.foreign import plain, sentence
 from cards.layout import Screen, press, text, title
 from cards.texts import Words
 
+_COMMANDS = {"add": "example-add", "help": "example-help"}
 _EXAMPLES = ("example-add", "example-add-whom", "example-help")
 
 
@@ -62,7 +63,7 @@ def unknown(view: UnknownView, words: Words) -> Screen:
     """Return that the bot did not understand, and what would help."""
     typed = [sentence(words, "unknown-typed", typed=view.typed)] if view.typed.strip() else []
     guess = (
-        [sentence(words, "unknown-suggestion", suggestion=view.suggestion)]
+        [sentence(words, "unknown-suggestion", suggestion=_command(view.suggestion, words))]
         if view.suggestion
         else [text(words, "unknown-next")]
     )
@@ -74,6 +75,11 @@ def unknown(view: UnknownView, words: Words) -> Screen:
             press(words, "button-help", Verb.HELP),
         ),
     )
+
+
+def _command(suggestion: str, words: Words) -> str:
+    """Return a command as it is called in this language."""
+    return words(_COMMANDS[suggestion]) if suggestion in _COMMANDS else suggestion
 
 
 def cancelled(words: Words) -> Screen:

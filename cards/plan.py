@@ -45,7 +45,7 @@ def _person(person: PersonView, words: Words) -> list[Element]:
     who = [_heading_name(person.name), _under(person.email)]
     company = [_under(person.company)] if person.company else []
     letters = (
-        [item(WARNING_SIGN, sentence(words, "a-label", domain=person.a_label))]
+        [item(WARNING_SIGN, sentence(words, "a-label", address=person.a_label))]
         if person.a_label
         else []
     )

@@ -81,7 +81,7 @@ hint-group-not-found = I found no group like “{ $typed }”. Type a part of it
 hint-group-choices-unread = I could not read the list of groups just now. Type a part of the name to search again.
 
 fault-address-empty = Type an e-mail address.
-fault-address-too-long = An e-mail address has at most { $limit } characters.
+fault-address-too-long = An e-mail address has at most { $longest } characters.
 fault-address-malformed = This is not a complete e-mail address. It looks like ann@fabrikam.com.
 fault-address-letters = The part before the @ has letters that cannot be used here. Ask for an address with plain letters.
 fault-address-mixed-scripts = The part after the @ mixes letters of different alphabets, so it may only look like a name that you know. Ask for the right address.
@@ -89,7 +89,7 @@ fault-address-own-domain = This is an address of your own organisation. I only a
 fault-address-looks-like-own = The part after the @ looks like your own organisation, but is not. Ask for the right address.
 fault-address-not-invitable = The part before the @ has a character that an invitation does not take, such as +. Ask for another address.
 fault-text-empty = This cannot stay empty.
-fault-text-too-long = This can have at most { $limit } characters.
+fault-text-too-long = This can have at most { $longest } characters.
 fault-group-missing = Choose a group.
 fault-group-not-offered = Choose a group from the list.
 fault-group-gone = This group is no longer there. Choose another one.
@@ -108,7 +108,7 @@ section-group = Group
 section-steps = What I will do
 section-effects = What this means
 section-senders = Who can write to the list
-a-label = The domain of this address has letters beyond a to z. Its technical form is { $domain }. Make sure that it is the one you mean.
+a-label = The domain of this address has letters beyond a to z. In technical form it is { $address }. Make sure that it is the one you mean.
 
 kind-microsoft-365 = Microsoft 365 group
     .known = The directory marks it as Unified.

@@ -132,7 +132,7 @@ GUEST_PLAN = PlanView(
 )
 CLASH_PLAN = replace(
     GUEST_PLAN,
-    person=replace(ANN, email="ann@bücher.example", a_label="xn--bcher-kva.example"),
+    person=replace(ANN, email="ann@bücher.example", a_label="ann@xn--bcher-kva.example"),
     team=False,
     notices=(Notice.CLASH, Notice.INTERNATIONAL_DOMAIN, Notice.LABEL_UNREAD),
     needs_yes=True,

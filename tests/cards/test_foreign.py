@@ -50,7 +50,7 @@ def _form(text: str) -> View:
         reason=text,
         groups=tuple(Choice(text, f"{number}") for number in range(100)),
         faults=tuple(
-            Fault(at, TextFault.TOO_LONG, {"limit": text})
+            Fault(at, TextFault.TOO_LONG, {"longest": text})
             for at in (Field.EMAIL, Field.NAME, Field.COMPANY, Field.REASON, Field.GROUP)
         ),
         hint=GroupHint(HintKind.SEVERAL, text),

@@ -67,7 +67,7 @@ def test_the_first_fault_is_named_at_the_top() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "said"), [({}, "at most 64 characters"), ({"limit": "9"}, "at most 9 characters")]
+    ("facts", "said"), [({}, "at most 64 characters"), ({"longest": "9"}, "at most 9 characters")]
 )
 def test_a_text_that_is_too_long_names_its_limit(facts: Mapping[str, str], said: str) -> None:
     view = replace(EMPTY_FORM, faults=(Fault(Field.COMPANY, TextFault.TOO_LONG, facts),))

@@ -138,9 +138,9 @@ def test_a_plan_on_other_facts_says_so() -> None:
 
 
 def test_a_domain_with_other_letters_is_shown_in_its_technical_form() -> None:
-    person = replace(GUEST_PLAN.person, a_label="xn--bcher-kva.example")
+    person = replace(GUEST_PLAN.person, a_label="ann@xn--bcher-kva.example")
 
-    assert "xn--bcher-kva.example" in words(replace(GUEST_PLAN, person=person))
+    assert "ann@xn--bcher-kva.example" in words(replace(GUEST_PLAN, person=person))
 
 
 @pytest.mark.parametrize(("road", "entry"), [*product(Road, Entry)])

@@ -76,3 +76,8 @@ def test_a_guess_is_offered() -> None:
 
 def test_nothing_typed_is_not_quoted() -> None:
     assert "You wrote" not in words(UnknownView(" "))
+
+
+@pytest.mark.parametrize(("language", "command"), [("en", "add"), ("nl", "toevoegen")])
+def test_a_guess_is_called_as_its_language_calls_it(language: str, command: str) -> None:
+    assert command in words(UnknownView("ad", "add"), language)

@@ -39,9 +39,9 @@ SAME_EVERYWHERE = frozenset({"placeholder-email", "placeholder-company", "exampl
 FACTS = {
     name: f"<{name}>"
     for name in (
-        *("name", "group", "email", "language", "domain", "typed", "suggestion", "reference"),
+        *("name", "group", "email", "language", "address", "typed", "suggestion", "reference"),
         *("state", "after", "choice", "step", "kind", "known", "type", "field", "fault"),
-        *("limit", "fact", "owners"),
+        *("longest", "fact", "owners"),
     )
 }
 
