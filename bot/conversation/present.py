@@ -16,7 +16,7 @@ from bot.conversation.views import (
     StepView,
     View,
 )
-from bot.domain import addresses
+from bot.domain import addresses, senders
 from bot.domain.addresses import Address
 from bot.domain.groups import Road
 from bot.domain.plans import Plan, StepState
@@ -25,7 +25,6 @@ from bot.domain.requests import Request, RequestState
 from bot.domain.routing import Entry
 from bot.domain.senders import SenderChoice, Senders, WriteState
 from bot.domain.tri import Tri
-from bot.workflow import steps
 from bot.workflow.world import HouseRules
 
 
@@ -108,7 +107,7 @@ def _senders_view(plan: Plan, rules: HouseRules) -> SendersView | None:
 
 def _state_after(now: Senders, choice: SenderChoice, rules: HouseRules) -> WriteState:
     """The id of the new member is not known yet; any id leads to the same state."""
-    return steps.wanted_senders(now, choice, "new", rules.everyone_group).state
+    return senders.after(now, choice, "new", rules.everyone_group).state
 
 
 def _progress(request: Request) -> ProgressView:

@@ -1,7 +1,8 @@
 """Who can write to a distribution list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from bot.domain.tri import Tri
 
@@ -71,3 +72,40 @@ def choices(senders: Senders, *, everyone_known: bool) -> tuple[SenderChoice, ..
     if not named_before:
         offered.append(SenderChoice.OPEN)
     return tuple(offered)
+
+
+def after(before: Senders, choice: SenderChoice, sender_id: str, everyone_group: str) -> Senders:
+    """Return the settings that a choice leads to; who could write before still can."""
+    match choice:
+        case SenderChoice.LEAVE:
+            return before
+        case SenderChoice.OPEN:
+            return replace(before, internal_only=Tri.NO)
+        case SenderChoice.NAMED:
+            people, lists = before.people or (), before.lists or ()
+            known = sender_id.lower() in {person.lower() for person in people}
+            return replace(
+                before,
+                internal_only=Tri.NO,
+                people=people if known else (*people, sender_id),
+                lists=lists if people or lists else (everyone_group,),
+            )
+        case _:
+            assert_never(choice)
+
+
+def same(one: Senders, other: Senders) -> bool:
+    """Return whether the same people can write, in whatever order and case they are named."""
+    return one.internal_only is other.internal_only and _named(one) == _named(other)
+
+
+def reached(now: Senders, wanted: Senders) -> bool:
+    """Return whether the settings are as wanted, or half way: names are set before the flag."""
+    return _named(now) is not None and _named(now) == _named(wanted)
+
+
+def _named(senders: Senders) -> tuple[frozenset[str], frozenset[str]] | None:
+    if senders.people is None or senders.lists is None:
+        return None
+    people = frozenset(person.lower() for person in senders.people)
+    return people, frozenset(id_.lower() for id_ in senders.lists)

@@ -1,6 +1,6 @@
 """From facts to a plan or a refusal, and whether a plan still holds."""
 
-from bot.domain import plans, policy, routing
+from bot.domain import plans, policy, routing, senders
 from bot.domain.plans import Plan
 from bot.domain.problems import Changed, NoLongerAllowed, Problem
 from bot.domain.reasons import Reason
@@ -59,7 +59,7 @@ def _names(facts: Facts) -> tuple[str, ...]:
 _HARMLESS = frozenset({(Entry.CREATE_CONTACT, Entry.ADD_CONTACT), (Entry.INVITE, Entry.ADD_GUEST)})
 
 
-def broken(plan: Plan, now: Plan | Refused) -> Problem | None:
+def broken(plan: Plan, now: Plan | Refused, rules: HouseRules) -> Problem | None:
     """Return why the plan that was agreed to may not be carried out any more, or None."""
     if isinstance(now, Refused):
         denied = NoLongerAllowed if now.reason in _ABOUT_ASKER else Changed
@@ -70,11 +70,13 @@ def broken(plan: Plan, now: Plan | Refused) -> Problem | None:
     agreed = was.needs_yes or not is_.needs_yes
     if not kept or not agreed or not (same_entry or (was.entry, is_.entry) in _HARMLESS):
         return Changed("route", group=plan.group.name)
-    return None if _senders_hold(plan, now) else Changed("senders", group=plan.group.name)
+    return None if _senders_hold(plan, now, rules) else Changed("senders", group=plan.group.name)
 
 
-def _senders_hold(plan: Plan, now: Plan) -> bool:
-    """Nobody else may have changed the senders that the owner decided about."""
+def _senders_hold(plan: Plan, now: Plan, rules: HouseRules) -> bool:
+    """Nobody else may have changed the senders that the owner decided about; a dead process may."""
     if plan.choice is SenderChoice.LEAVE or plan.trail.senders_after is not None:
         return True
-    return plan.group.senders == now.group.senders
+    before, found = plan.group.senders, now.group.senders
+    wanted = senders.after(before, plan.choice, now.holder.exchange_id, rules.everyone_group)
+    return senders.same(found, before) or senders.reached(found, wanted)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from bot.domain import groups
+from bot.domain import groups, senders
 from bot.domain.addresses import Address
 from bot.domain.people import OutsidePerson
 from bot.domain.plans import Plan, Step, StepKind, StepState, Trail
@@ -83,7 +83,7 @@ async def perform(  # noqa: C901, PLR0911 - one arm a step, so that mypy names a
 async def _check(world: World, work: Work) -> Outcome:
     now = await facts.read(world, work.asker_id, work.plan.group.ref, work.person.address)
     decided = planning.decide(now, may_write=work.may_write, rules=world.rules)
-    if problem := planning.broken(work.plan, decided):
+    if problem := planning.broken(work.plan, decided, world.rules):
         raise problem
     return Outcome(StepState.DONE, work.trail)
 
@@ -206,11 +206,11 @@ async def _read_senders(world: World, work: Work) -> Outcome:
 async def _change_senders(world: World, work: Work) -> Outcome:
     list_id, before = _list_id(work.plan), work.plan.group.senders
     sender_id = await _sender_id(world, work)
-    wanted = wanted_senders(before, work.plan.choice, sender_id, world.rules.everyone_group)
+    wanted = senders.after(before, work.plan.choice, sender_id, world.rules.everyone_group)
     now = await world.members.senders(list_id)
-    if _same(now, wanted):
+    if senders.same(now, wanted):
         return Outcome(StepState.ALREADY, replace(work.trail, senders_after=now))
-    if not _same(now, before) and not _half_way(now, wanted):
+    if not senders.same(now, before) and not senders.reached(now, wanted):
         raise Changed("senders", group=work.plan.group.name)
     await world.members.set_senders(list_id, wanted)
     seen = await _seen(world, lambda: _senders_are(world, list_id, wanted))
@@ -219,7 +219,7 @@ async def _change_senders(world: World, work: Work) -> Outcome:
 
 
 async def _senders_are(world: World, list_id: str, wanted: Senders) -> bool:
-    return _same(await world.members.senders(list_id), wanted)
+    return senders.same(await world.members.senders(list_id), wanted)
 
 
 async def _sender_id(world: World, work: Work) -> str:
@@ -232,44 +232,6 @@ async def _sender_id(world: World, work: Work) -> str:
         if member_id in {recipient.id.lower(), recipient.entra_id.lower()}:
             return recipient.id
     raise NotVisibleYet("sender")
-
-
-def wanted_senders(
-    before: Senders, choice: SenderChoice, member_id: str, everyone_group: str
-) -> Senders:
-    """Return the sender settings that a choice leads to; who could write before still can."""
-    match choice:
-        case SenderChoice.LEAVE:
-            return before
-        case SenderChoice.OPEN:
-            return replace(before, internal_only=Tri.NO)
-        case SenderChoice.NAMED:
-            people, lists = before.people or (), before.lists or ()
-            everyone = () if people or lists else (everyone_group,)
-            return replace(
-                before,
-                internal_only=Tri.NO,
-                people=(*people, member_id),
-                lists=(*lists, *everyone),
-            )
-        case _:
-            assert_never(choice)
-
-
-def _same(one: Senders, other: Senders) -> bool:
-    return one.internal_only is other.internal_only and _named(one) == _named(other)
-
-
-def _named(senders: Senders) -> tuple[frozenset[str], frozenset[str]]:
-    return (
-        frozenset(p.lower() for p in senders.people or ()),
-        frozenset(p.lower() for p in senders.lists or ()),
-    )
-
-
-def _half_way(now: Senders, wanted: Senders) -> bool:
-    """A process that died between the two writes left the names set and the flag as it was."""
-    return _named(now) == _named(wanted)
 
 
 async def _read_redeemed(world: World, work: Work) -> Outcome:

@@ -153,3 +153,40 @@ def test_a_mail_enabled_security_group_gives_mail_and_no_permissions() -> None:
 
     assert isinstance(found, Route)
     assert found.notices == (Notice.MAIL_NO_PERMISSIONS,)
+
+
+# What was set before, the choice -> what is set after it.
+AFTER = [
+    (CLOSED_LIST, LEAVE, CLOSED_LIST),
+    (CLOSED_LIST, OPEN, OPEN_LIST),
+    (CLOSED_LIST, NAMED, Senders(NO, ("jane",), ("everyone",), NO)),
+    (Senders(YES, ("joe",), (), NO), NAMED, Senders(NO, ("joe", "jane"), (), NO)),
+    (Senders(NO, ("joe",), ("staff",), NO), NAMED, Senders(NO, ("joe", "jane"), ("staff",), NO)),
+    (Senders(YES, (), ("staff",), NO), NAMED, Senders(NO, ("jane",), ("staff",), NO)),
+    (Senders(YES, ("JANE",), (), NO), NAMED, Senders(NO, ("JANE",), (), NO)),
+]
+
+
+@pytest.mark.parametrize(("before", "choice", "expected"), AFTER)
+def test_a_choice_leads_to_settings_that_keep_who_could_write(
+    before: Senders, choice: SenderChoice, expected: Senders
+) -> None:
+    assert senders.after(before, choice, "jane", "everyone") == expected
+
+
+def test_settings_are_the_same_in_any_order_and_case() -> None:
+    one, other = Senders(NO, ("ann", "joe"), ()), Senders(NO, ("JOE", "Ann"), ())
+
+    assert senders.same(one, other)
+    assert not senders.same(one, replace(other, internal_only=YES))
+
+
+def test_names_without_the_flag_are_half_way() -> None:
+    wanted = Senders(NO, ("jane",), ("everyone",))
+
+    assert senders.reached(replace(wanted, internal_only=YES), wanted)
+    assert not senders.reached(CLOSED_LIST, wanted)
+
+
+def test_settings_that_could_not_be_read_are_nobodys_goal() -> None:
+    assert not senders.reached(Senders(YES, None, None), Senders(NO, None, None))

@@ -1,0 +1,166 @@
+"""A runner over the tenant of these tests, and requests that somebody said yes to."""
+
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from bot.domain import plans
+from bot.domain.groups import GroupRef
+from bot.domain.plans import Plan, StepKind, StepState
+from bot.domain.requests import Form, Place, Refused, Request, RequestState
+from bot.domain.senders import SenderChoice
+from bot.workflow import facts, planning
+from bot.workflow.runner import Runner
+from bot.workflow.world import HouseRules, World
+from tests.domain.samples import address
+from tests.fakes.clock import FakeClock
+from tests.workflow import tenant
+from tests.workflow.tenant import (
+    ANNA,
+    EVERYONE,
+    LIST,
+    TEAM,
+    TENANT,
+    Entra,
+    Exchange,
+    Store,
+    Weather,
+)
+
+JANE = "jane@fabrikam.com"
+RULES = HouseRules(everyone_group=EVERYONE)
+
+
+@dataclass
+class Office:
+    """Everything that one request needs; a new process has a new runner on the same store."""
+
+    rules: HouseRules = RULES
+    weather: Weather = field(default_factory=Weather)
+    clock: FakeClock = field(default_factory=FakeClock)
+    store: Store = field(default_factory=Store)
+    shown: list[Request] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.entra: Entra = tenant.entra(self.weather)
+        self.exchange: Exchange = tenant.exchange(self.weather)
+        numbers = count(1)
+        self.world = World(
+            directory=self.entra,
+            guests=self.entra,
+            lists=self.exchange,
+            members=self.exchange,
+            requests=self.store,
+            clock=self.clock,
+            new_id=lambda: f"{next(numbers):032x}",
+            new_nonce=lambda: f"nonce-{next(numbers):016}",
+            rules=self.rules,
+        )
+        self.runner = self.new_process()
+
+    def new_process(self) -> Runner:
+        """Return a runner that knows nothing but what is stored."""
+        self.runner = Runner(self.world, self._show)
+        return self.runner
+
+    async def _show(self, request: Request) -> None:
+        self.shown.append(request)
+
+    async def planned(self, group_id: str, *, may_write: bool = False) -> Plan:
+        """Return the plan for Jane and a group as things are now."""
+        read = await facts.read(self.world, ANNA, GroupRef(group_id), address(JANE))
+        decided = planning.decide(read, may_write=may_write, rules=self.rules)
+        assert isinstance(decided, Plan)
+        return decided
+
+    async def refused(self, group_id: str) -> Refused:
+        """Return why there is no plan for Jane and a group."""
+        read = await facts.read(self.world, ANNA, GroupRef(group_id), address(JANE))
+        decided = planning.decide(read, may_write=False, rules=self.rules)
+        assert isinstance(decided, Refused)
+        return decided
+
+    async def agreed(
+        self, group_id: str, choice: SenderChoice = SenderChoice.LEAVE, *, email: str = JANE
+    ) -> Request:
+        """Return a stored request that Anna said yes to."""
+        plan = await self.planned(group_id, may_write=choice is not SenderChoice.LEAVE)
+        request = Request(
+            id=self.world.new_id(),
+            version=2,
+            nonce="0123456789abcdef",
+            state=RequestState.RUNNING,
+            tenant_id=TENANT,
+            asker_id=ANNA,
+            language="nl",
+            place=Place("c1", "https://smba.example/", "a1"),
+            created_at=self.clock.now(),
+            updated_at=self.clock.now(),
+            form=Form(
+                email=email,
+                name="Jane Doe",
+                company="Fabrikam",
+                may_write=choice is not SenderChoice.LEAVE,
+                invitation_language="nl",
+            ),
+            plan=plans.chosen(plan, choice),
+        )
+        await self.store.add(request)
+        self.weather.journal.clear()
+        return request
+
+    async def run(self, request: Request) -> Request:
+        """Carry a request on until nothing runs, and return it as it is stored then."""
+        self.runner.start(request)
+        await self.runner.idle()
+        return await self.stored(request.id)
+
+    async def resumed(self, request_id: str) -> Request:
+        """Start a new process, let it take up what is left, and return the request."""
+        await self.new_process().resume()
+        await self.runner.idle()
+        return await self.stored(request_id)
+
+    async def retried(self, failed: Request) -> Request:
+        """Press "try again" on a failed request, and return what came of it."""
+        again = replace(failed, plan=plan_of(failed).again()).moved(
+            RequestState.RUNNING, at=self.clock.now(), nonce="0123456789abcdef"
+        )
+        assert await self.store.replace(again, was=failed.version)
+        return await self.run(again)
+
+    async def stored(self, request_id: str) -> Request:
+        """Return a request as it is stored."""
+        found = await self.store.get(request_id)
+        assert found is not None
+        return found
+
+
+def plan_of(request: Request) -> Plan:
+    """Return the plan of a request that has one."""
+    assert request.plan is not None
+    return request.plan
+
+
+def states(request: Request) -> dict[StepKind, StepState]:
+    """Return how each step of a request ended."""
+    return {step.kind: step.state for step in plan_of(request).steps}
+
+
+def problem(request: Request) -> str:
+    """Return the code of the step that failed."""
+    return next(s.problem for s in plan_of(request).steps if s.state is StepState.FAILED)
+
+
+def contacts(office: Office) -> list[str]:
+    """Return the addresses of all mail contacts."""
+    return [one.addresses[0] for one in office.exchange.people if one.type == "MailContact"]
+
+
+def on_list(office: Office) -> tuple[str, ...]:
+    """Return the members of the list."""
+    return next(one.members for one in office.exchange.lists if one.entra_id == LIST)
+
+
+def in_team(office: Office) -> set[str]:
+    """Return the members of the Microsoft 365 group."""
+    return {person for group, person in office.entra.members if group == TEAM}
