@@ -91,14 +91,16 @@ class Plan:
         )
 
     def again(self) -> "Plan":
-        """Return the plan with what failed waiting once more; what is done stays done."""
-        return replace(
-            self,
-            steps=tuple(
-                old if old.state.ended_well and old.kind is not StepKind.CHECK else Step(old.kind)
-                for old in self.steps
-            ),
-        )
+        """Return the plan with what failed waiting once more, and the check before everything.
+
+        What is done stays done, and what was begun stays begun: nobody knows how far it came.
+        """
+        return replace(self, steps=tuple(map(_again, self.steps)))
+
+
+def _again(step: Step) -> Step:
+    kept = step.state.ended_well or step.state is StepState.RUNNING
+    return step if kept and step.kind is not StepKind.CHECK else Step(step.kind)
 
 
 _ENTRY_STEPS: Mapping[Entry, tuple[StepKind, ...]] = MappingProxyType(

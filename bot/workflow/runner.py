@@ -10,7 +10,7 @@ from bot.domain import addresses
 from bot.domain.addresses import Address
 from bot.domain.people import OutsidePerson
 from bot.domain.plans import Plan, Step, StepKind, StepState
-from bot.domain.problems import Problem, Unexpected
+from bot.domain.problems import OutcomeUnknown, Problem, Unexpected
 from bot.domain.requests import Request, RequestState
 from bot.workflow import steps
 from bot.workflow.steps import Outcome, Work
@@ -28,6 +28,11 @@ PATIENCE_S = 60.0
 # Microsoft Entra", Microsoft identity blog).
 LONG_PATIENCE_S = 300.0
 _SLOW = frozenset({StepKind.AWAIT_GUEST, StepKind.ADD_TO_GROUP, StepKind.ADD_TO_LIST})
+# The beginning of these is stored too: what a dead process may have made is ours, and nobody is
+# invited twice.
+_WRITTEN_AHEAD = frozenset(
+    {StepKind.CREATE_CONTACT, StepKind.INVITE, StepKind.ADD_TO_LIST, StepKind.ADD_TO_GROUP}
+)
 
 
 class Runner:
@@ -41,8 +46,7 @@ class Runner:
         """Take up the requests that were running when the last process ended; return how many."""
         left = await self._world.requests.unfinished()
         for request in left:
-            # Time has passed: who asks and what the plan rests on are checked again.
-            self.start(replace(request, plan=_plan(request).again()))
+            self.start(_taken_up(request))
         return len(left)
 
     def start(self, request: Request) -> None:
@@ -78,18 +82,18 @@ class Runner:
 
     async def _run(self, request: Request) -> None:
         while (step := _plan(request).next) is not None:
-            started = _with(request, replace(step, state=StepState.RUNNING))
-            await self._show(started)
-            ended = await self._step(started, step)
-            request = await self._kept(request, ended)
-            if _step(request, step.kind).state is StepState.FAILED:
+            if step.state is StepState.FAILED:
                 break
+            started = _with(request, replace(step, state=StepState.RUNNING))
+            if step.kind in _WRITTEN_AHEAD:
+                request = started = await self._kept(request, started)
+            await self._show(started)
+            request = await self._kept(request, await self._step(started, step))
         await self._finish(request)
 
     async def _step(self, request: Request, step: Step) -> Request:
-        work = _work(request)
         try:
-            outcome = await self._patiently(work, step)
+            outcome = await self._patiently(_work(request), step)
         except Problem as problem:
             log.warning("step_failed", request=request.id, step=step.kind.value,
                         problem=problem.code, detail=problem.detail)  # fmt: skip
@@ -108,12 +112,15 @@ class Runner:
             try:
                 return await steps.perform(self._world, work, step)
             except Problem as problem:
-                pause_s = problem.after_s if problem.after_s is not None else wait_s
+                # Even where the other side asks for no wait at all, patience must come to its end.
+                pause_s = wait_s if problem.after_s is None else max(problem.after_s, FIRST_WAIT_S)
                 if not problem.passing or pause_s > left_s:
                     raise
                 await self._world.clock.pause(pause_s)
                 left_s -= pause_s
                 wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+                if isinstance(problem, OutcomeUnknown):
+                    step = replace(step, state=StepState.RUNNING)
 
     async def _kept(self, request: Request, changed: Request) -> Request:
         """Store what the step came to; nobody else may have moved the request meanwhile."""
@@ -134,14 +141,17 @@ class Runner:
         log.info("request_ended", request=request.id, state=state.value)
 
 
+def _taken_up(request: Request) -> Request:
+    """Time has passed: who asks is checked again. A failure that was stored is only told."""
+    if request.plan is None or any(s.state is StepState.FAILED for s in request.plan.steps):
+        return request
+    return replace(request, plan=request.plan.again())
+
+
 def _plan(request: Request) -> Plan:
     if request.plan is None:
         raise Unexpected("running without a plan")
     return request.plan
-
-
-def _step(request: Request, kind: StepKind) -> Step:
-    return next(step for step in _plan(request).steps if step.kind is kind)
 
 
 def _failed(step: Step, problem: Problem) -> Step:

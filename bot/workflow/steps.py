@@ -19,10 +19,9 @@ from bot.domain.problems import (
 from bot.domain.recipients import Holder, HolderKind
 from bot.domain.senders import SenderChoice, Senders
 from bot.domain.tri import Tri
-from bot.workflow import facts, planning
+from bot.workflow import facts, planning, readback
 from bot.workflow.world import World
 
-READ_BACK_S = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 # An invitation names its language as a culture (invitedUserMessageInfo, Graph v1.0).
 CULTURES = {"en": "en-US", "nl": "nl-NL", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
 
@@ -54,22 +53,26 @@ class Outcome:
 async def perform(  # noqa: C901, PLR0911 - one arm a step, so that mypy names a missing one
     world: World, work: Work, step: Step
 ) -> Outcome:
-    """Carry out one step. Raise a Problem if it did not end well."""
+    """Carry out one step. Raise a Problem if it did not end well.
+
+    A step that is RUNNING already was begun before, and nobody knows how far it came.
+    """
+    begun = step.state is StepState.RUNNING
     match step.kind:
         case StepKind.CHECK:
             return await _check(world, work)
         case StepKind.CREATE_CONTACT:
-            return await _create_contact(world, work)
+            return await _create_contact(world, work, begun=begun)
         case StepKind.COMPLETE_CONTACT:
             return await _complete_contact(world, work)
         case StepKind.INVITE:
-            return await _invite(world, work)
+            return await _invite(world, work, begun=begun)
         case StepKind.AWAIT_GUEST:
             return await _await_guest(world, work)
         case StepKind.ADD_TO_LIST:
-            return await _add_to_list(world, work)
+            return await _add_to_list(world, work, begun=begun)
         case StepKind.ADD_TO_GROUP:
-            return await _add_to_group(world, work)
+            return await _add_to_group(world, work, begun=begun)
         case StepKind.READ_SENDERS:
             return await _read_senders(world, work)
         case StepKind.CHANGE_SENDERS:
@@ -88,29 +91,32 @@ async def _check(world: World, work: Work) -> Outcome:
     return Outcome(StepState.DONE, work.trail)
 
 
-async def _create_contact(world: World, work: Work) -> Outcome:
+async def _create_contact(world: World, work: Work, *, begun: bool) -> Outcome:
     holder = await facts.holder_of(world, work.person.address)
     if holder.kind is HolderKind.MAIL_CONTACT:
-        return Outcome(StepState.ALREADY, replace(work.trail, member_id=_exchange_member(holder)))
+        trail = replace(work.trail, member_id=_exchange_member(holder), contact_made=begun)
+        return Outcome(_found(begun=begun), trail)
     if holder.kind is not HolderKind.NOTHING:
         raise AddressTaken(holder.kind.value, email=work.person.address.text)
-    try:
-        contact_id = await world.members.create_contact(work.person)
-    except OutcomeUnknown:
-        contact_id = await _created_all_the_same(world, work.person.address)
-    trail = replace(work.trail, member_id=contact_id, contact_made=True)
+    contact_id = await _created(world, work.person)
     seen = await _seen(world, lambda: _holds(world, work.person.address, contact_id))
-    return Outcome(seen, trail)
+    return Outcome(seen, replace(work.trail, member_id=contact_id, contact_made=True))
 
 
-async def _created_all_the_same(world: World, address: Address) -> str:
-    """Nothing held the address a moment ago, so a contact that is there now is ours."""
-    for wait_s in READ_BACK_S:
-        await world.clock.pause(wait_s)
-        holder = await facts.holder_of(world, address)
-        if holder.kind is HolderKind.MAIL_CONTACT:
-            return _exchange_member(holder)
-    raise OutcomeUnknown("create-contact")
+async def _created(world: World, person: OutsidePerson) -> str:
+    try:
+        return await world.members.create_contact(person)
+    except OutcomeUnknown:
+        # Nothing held the address a moment ago, so a contact that is there now is ours.
+        made = await readback.shows(world.clock, lambda: _contact_under(world, person.address))
+        if made is None:
+            raise
+        return made
+
+
+async def _contact_under(world: World, address: Address) -> str:
+    holder = await facts.holder_of(world, address)
+    return _exchange_member(holder) if holder.kind is HolderKind.MAIL_CONTACT else ""
 
 
 async def _holds(world: World, address: Address, contact_id: str) -> bool:
@@ -126,33 +132,39 @@ async def _complete_contact(world: World, work: Work) -> Outcome:
     return Outcome(StepState.DONE, work.trail)
 
 
-async def _invite(world: World, work: Work) -> Outcome:
-    if guest_id := await _guest_under(world, work.person.address):
-        return Outcome(StepState.ALREADY, replace(work.trail, member_id=guest_id))
+async def _invite(world: World, work: Work, *, begun: bool) -> Outcome:
+    guest_id = await _guest_under(world, work.person.address)
+    if not guest_id and not begun:
+        return await _invited(world, work)
+    # A former attempt may have invited: its guest is looked for before anybody is mailed again.
+    guest_id = guest_id or await _invited_all_the_same(world, work.person.address)
+    trail = replace(work.trail, member_id=guest_id, guest_made=begun)
+    return Outcome(_found(begun=begun), trail)
+
+
+async def _invited(world: World, work: Work) -> Outcome:
     invitation = Invitation(
         work.person,
         CULTURES.get(work.language, CULTURES["en"]),
         work.asker_id,
         world.rules.invitation_mail,
     )
+    trail = replace(work.trail, guest_made=True)
     try:
         invited = await world.guests.invite(invitation)
     except OutcomeUnknown:
         guest_id = await _invited_all_the_same(world, work.person.address)
-        return Outcome(StepState.DONE, replace(work.trail, member_id=guest_id, guest_made=True))
-    trail = replace(
-        work.trail, member_id=invited.guest_id, guest_made=True, redeem_url=invited.redeem_url
-    )
-    return Outcome(StepState.DONE, trail)
+        return Outcome(StepState.DONE, replace(trail, member_id=guest_id))
+    found = replace(trail, member_id=invited.guest_id, redeem_url=invited.redeem_url)
+    return Outcome(StepState.DONE, found)
 
 
 async def _invited_all_the_same(world: World, address: Address) -> str:
-    for wait_s in READ_BACK_S:
-        await world.clock.pause(wait_s)
-        if guest_id := await _guest_under(world, address):
-            return guest_id
-    # An invitation may mail once more, so it is a person who says "try again", after a look.
-    raise NotConfirmed("invite")
+    guest_id = await readback.shows(world.clock, lambda: _guest_under(world, address))
+    if guest_id is None:
+        # An invitation may mail once more: it is a person who says "try again", after a look.
+        raise NotConfirmed("invite")
+    return guest_id
 
 
 async def _guest_under(world: World, address: Address) -> str:
@@ -166,35 +178,57 @@ async def _await_guest(world: World, work: Work) -> Outcome:
     return Outcome(StepState.DONE, work.trail)
 
 
-async def _add_to_list(world: World, work: Work) -> Outcome:
+async def _add_to_list(world: World, work: Work, *, begun: bool) -> Outcome:
     list_id, member_id = _list_id(work.plan), _member(work)
-    trail = replace(work.trail, member_id=member_id)
-    if await world.members.is_on_list(list_id, member_id):
-        return Outcome(StepState.ALREADY, trail)
-    await world.members.add_to_list(list_id, member_id)
-    seen = await _seen(world, lambda: world.members.is_on_list(list_id, member_id))
-    return Outcome(seen, replace(trail, member_added=True))
+    joined = await _joined(
+        world,
+        look=lambda: world.members.is_on_list(list_id, member_id),
+        add=lambda: world.members.add_to_list(list_id, member_id),
+        begun=begun,
+    )
+    added = joined is not StepState.ALREADY
+    return Outcome(joined, replace(work.trail, member_id=member_id, member_added=added))
 
 
-async def _add_to_group(world: World, work: Work) -> Outcome:
+async def _add_to_group(world: World, work: Work, *, begun: bool) -> Outcome:
     group_id, guest_id = work.plan.group.ref.id, _member(work)
-    trail = replace(work.trail, member_id=guest_id)
-    if await world.guests.is_member(group_id, guest_id):
-        return Outcome(StepState.ALREADY, trail)
-    await world.guests.add_member(group_id, guest_id)
-    seen = await _seen(world, lambda: world.guests.is_member(group_id, guest_id))
-    return Outcome(seen, replace(trail, member_added=True))
+    joined = await _joined(
+        world,
+        look=lambda: world.guests.is_member(group_id, guest_id),
+        add=lambda: world.guests.add_member(group_id, guest_id),
+        begun=begun,
+    )
+    added = joined is not StepState.ALREADY
+    return Outcome(joined, replace(work.trail, member_id=guest_id, member_added=added))
+
+
+async def _joined(
+    world: World,
+    *,
+    look: Callable[[], Awaitable[bool]],
+    add: Callable[[], Awaitable[None]],
+    begun: bool,
+) -> StepState:
+    if await look():
+        return _found(begun=begun)
+    try:
+        await add()
+    except OutcomeUnknown:
+        # Nobody was a member a moment ago, so one who is now was added here.
+        if await _seen(world, look) is not StepState.DONE:
+            raise
+        return StepState.DONE
+    return await _seen(world, look)
+
+
+def _found(*, begun: bool) -> StepState:
+    """What stands before any attempt was there already; after one that was cut off it is ours."""
+    return StepState.DONE if begun else StepState.ALREADY
 
 
 async def _seen(world: World, look: Callable[[], Awaitable[bool]]) -> StepState:
-    """Read back until the change shows; directories copy late, so not seen is not failed."""
-    if await look():
-        return StepState.DONE
-    for wait_s in READ_BACK_S:
-        await world.clock.pause(wait_s)
-        if await look():
-            return StepState.DONE
-    return StepState.NOT_CONFIRMED
+    """Read back until the change shows; not seen is not failed."""
+    return StepState.DONE if await readback.shows(world.clock, look) else StepState.NOT_CONFIRMED
 
 
 async def _read_senders(world: World, work: Work) -> Outcome:

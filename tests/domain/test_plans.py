@@ -120,6 +120,16 @@ def test_a_second_attempt_repeats_the_check_and_what_failed_but_not_what_is_done
     )
 
 
+def test_what_a_dead_process_had_begun_stays_begun() -> None:
+    begun = plan(StepState.DONE, StepState.RUNNING).again()
+
+    assert begun.steps[:2] == (Step(CHECK), Step(StepKind.CREATE_CONTACT, StepState.RUNNING))
+
+
+def test_a_check_that_was_begun_begins_again() -> None:
+    assert plan(StepState.RUNNING).again().steps[0] == Step(CHECK)
+
+
 def test_a_second_attempt_keeps_what_the_first_one_made() -> None:
     trail = replace(plan().trail, member_id="x1", contact_made=True)
 

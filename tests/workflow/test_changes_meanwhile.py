@@ -215,7 +215,7 @@ async def test_a_separate_yes_that_was_given_covers_the_guest_that_it_led_to(
 ) -> None:
     office.exchange.people.append(CONTACT)
     request = await office.agreed(TEAM)
-    office.store.deaths = {2}
+    office.store.deaths = {3}
     await office.run(request)
     ended = await office.resumed(request.id)
 

@@ -1,0 +1,104 @@
+"""How long a step tries again, and when it gives up."""
+
+import pytest
+
+from bot.domain import problems
+from bot.domain.plans import StepKind, StepState
+from bot.domain.problems import PROBLEMS, Busy, Problem
+from bot.domain.requests import RequestState
+from bot.workflow import runner
+from tests.workflow.office import Office, plan_of, problem, states
+from tests.workflow.tenant import LIST
+
+FINAL = [kind for kind in PROBLEMS if not kind.passing]
+PASSING = [kind for kind in PROBLEMS if kind.passing]
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+@pytest.mark.parametrize("kind", PASSING)
+async def test_a_passing_problem_is_waited_for(office: Office, kind: type[Problem]) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [kind(), kind()]
+    ended = await office.run(request)
+
+    assert ended.state is RequestState.DONE
+    assert office.clock.pauses == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("kind", FINAL)
+async def test_a_final_problem_ends_the_request_at_once(
+    office: Office, kind: type[Problem]
+) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [kind("why", group="Newsletter")]
+    ended = await office.run(request)
+
+    (failed,) = [step for step in plan_of(ended).steps if step.state is StepState.FAILED]
+    assert (ended.state, problem(ended)) == (RequestState.FAILED, kind.code)
+    assert failed.facts == {"group": "Newsletter", "passing": "no"}
+    assert office.clock.pauses == []
+
+
+async def test_the_wait_that_the_other_side_asks_for_is_kept(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [Busy(after_s=17.0), Busy(after_s=0.0)]
+    await office.run(request)
+
+    assert office.clock.pauses == [17.0, runner.FIRST_WAIT_S]
+
+
+async def test_a_wait_beyond_the_patience_is_not_begun(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [Busy(after_s=runner.PATIENCE_S + 1)]
+    ended = await office.run(request)
+
+    assert (ended.state, problem(ended)) == (RequestState.FAILED, "busy")
+    assert office.clock.pauses == []
+
+
+async def test_patience_ends_and_the_problem_is_passing(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [Busy()] * 1000
+    ended = await office.run(request)
+
+    (failed,) = [step for step in plan_of(ended).steps if step.state is StepState.FAILED]
+    assert (failed.problem, failed.facts["passing"]) == ("busy", "yes")
+    assert sum(office.clock.pauses) <= runner.PATIENCE_S
+
+
+async def test_no_side_can_keep_a_step_busy_for_ever_without_a_wait(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [Busy(after_s=0.0)] * 5000
+    ended = await office.run(request)
+
+    assert ended.state is RequestState.FAILED
+
+
+async def test_what_was_done_before_a_failure_stays_done(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [problems.AccessDenied()]
+    ended = await office.run(request)
+
+    assert states(ended)[StepKind.ADD_TO_LIST] is StepState.DONE
+    assert states(ended)[StepKind.READ_SENDERS] is StepState.FAILED
+
+
+async def test_steps_after_a_failure_are_not_begun(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["create_contact"] = [problems.AddressRefused()]
+    ended = await office.run(request)
+
+    assert states(ended)[StepKind.ADD_TO_LIST] is StepState.WAITING
+    assert office.weather.writes == []
+
+
+async def test_a_defect_of_ours_is_told_to_the_person(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [ZeroDivisionError("Jane Doe")]  # type: ignore[list-item]  # a defect is no Problem
+    ended = await office.run(request)
+
+    assert (ended.state, problem(ended)) == (RequestState.FAILED, "unexpected")
