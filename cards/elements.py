@@ -23,7 +23,6 @@ __all__ = [
     "Element",
     "Execute",
     "Input",
-    "OpenUrl",
     "RichTextBlock",
     "Submit",
     "TextBlock",
@@ -158,13 +157,6 @@ class Execute(Action):
     data = PropertyType(type=dict)
     associated_inputs = PropertyType(type=str, key_name="associatedInputs")
     fallback = PropertyType(type=Submit)
-
-
-class OpenUrl(Action):
-    """Opens an address in the browser."""
-
-    element_type = "Action.OpenUrl"
-    url = PropertyType(type=str)
 
 
 class Card(AdaptiveCard):

@@ -34,6 +34,7 @@ _CLEAR = frozenset(
         "wrong-kind",
     }
 )
+_OVER = frozenset({"changed", "no-longer-allowed"})
 
 
 def build(view: FailedView, words: Words) -> Screen:
@@ -52,11 +53,18 @@ def build(view: FailedView, words: Words) -> Screen:
             *_reference(words, view.reference),
         ),
         (
-            press(words, "button-retry", Verb.RETRY, view.handle, primary=True),
+            *_again(view, words),
             press(words, "button-change", Verb.CHANGE, view.handle),
             press(words, "button-cancel", Verb.CANCEL, view.handle),
         ),
     )
+
+
+def _again(view: FailedView, words: Words) -> tuple[Execute, ...]:
+    """The same plan can be tried again, unless it is the plan that holds no more."""
+    if view.problem in _OVER:
+        return ()
+    return (press(words, "button-retry", Verb.RETRY, view.handle, primary=True),)
 
 
 def trouble(view: TroubleView, words: Words) -> Screen:

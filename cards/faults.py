@@ -28,6 +28,7 @@ _LABELS: Mapping[Field, str] = {
     Field.REASON: "label-reason",
     Field.SENDERS: "label-senders",
     Field.ACCEPT: "label-accept",
+    Field.LINK: "label-link",
 }
 
 

@@ -12,7 +12,7 @@ from cards.layout import Screen, note, press, text, title
 from cards.texts import Words
 
 GROUPS_DATASET = "groups"
-CHOICES = 15  # more are found by typing, and would make the card too large
+CHOICES = 25  # more are found by typing, and would make the card too large
 _VALUE = 100  # a GUID with its directory is half of that; longer ones were never offered
 _OVER = 20  # characters kept beyond a limit, so that a text that is too long stays so
 
@@ -61,14 +61,18 @@ def _line(
 def _group(view: FormView, words: Words) -> list[Element]:
     hint = view.hint
     hints = [sentence(words, f"hint-{hint.kind.value}", typed=hint.typed)] if hint else []
+    chosen = view.group if 0 < len(view.group) <= _VALUE else None
+    # With a search behind it a client may show the value of a chosen group instead of its name,
+    # as Microsoft's Agents Playground does; so the search is there while nothing is chosen.
+    search = None if chosen else {"type": "Data.Query", "dataset": GROUPS_DATASET}
     choice = ChoiceInput(
         id=Field.GROUP.value,
         label=faults.label(words, Field.GROUP),
         placeholder=words("placeholder-group"),
         style="filtered",
         choices=_choices(view.groups, view.group),
-        choices_data={"type": "Data.Query", "dataset": GROUPS_DATASET},
-        value=view.group if 0 < len(view.group) <= _VALUE else None,
+        choices_data=search,
+        value=chosen,
         is_required=True,
         error_message=words("required-group"),
         wrap=True,
@@ -81,7 +85,7 @@ def _choices(groups: Sequence[Choice], chosen: str) -> list[dict[str, str]]:
     kept += [group for group in groups if group.value != chosen]
     offered = {group.value for group in kept[:CHOICES]}
     return [
-        {"title": shown(group.title, 80), "value": group.value}
+        {"title": shown(group.title, 60), "value": group.value}
         for group in groups
         if group.value in offered
     ]

@@ -5,7 +5,7 @@ from bot.conversation.views import PersonView, PlanView, SenderChoice, SendersVi
 from cards import effects, elements, faults, steps
 from cards.elements import ChoiceInput, Element, ToggleInput
 from cards.foreign import Phrase, block, phrase, plain, sentence, shown
-from cards.layout import WARNING_SIGN, Screen, banner, heading, item, press, text, title
+from cards.layout import WARNING_SIGN, Screen, heading, item, press, text, title
 from cards.texts import Words
 
 
@@ -16,7 +16,6 @@ def build(view: PlanView, words: Words) -> Screen:
         plain(words, "plan-summary", **facts),
         (
             title(words, "plan-title"),
-            *_changed(view, words),
             *faults.first(words, view.faults),
             text(words, "plan-intro"),
             *_person(view.person, words),
@@ -34,11 +33,6 @@ def build(view: PlanView, words: Words) -> Screen:
             press(words, "button-cancel", Verb.CANCEL, view.handle),
         ),
     )
-
-
-def _changed(view: PlanView, words: Words) -> list[Element]:
-    piece = phrase(words, "plan-changed")
-    return [banner(WARNING_SIGN, piece, elements.WARNING)] if view.changed else []
 
 
 def _person(person: PersonView, words: Words) -> list[Element]:

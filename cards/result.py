@@ -1,9 +1,9 @@
 """What was done, and what to know about it."""
 
-from bot.conversation.inputs import Verb
+from bot.conversation.inputs import Field, Verb
 from bot.conversation.views import Entry, ResultView, Road, WriteState
-from cards import effects, elements, steps
-from cards.elements import Action, Element, OpenUrl, RichTextBlock, TextRun
+from cards import effects, faults, steps
+from cards.elements import Element, TextInput
 from cards.foreign import phrase, plain, sentence
 from cards.layout import Screen, bullets, heading, press, title
 from cards.texts import Words
@@ -20,7 +20,7 @@ def build(view: ResultView, words: Words) -> Screen:
         *bullets(phrase(words, "result-write", state=phrase(words, key)) for key in _write(view)),
         *bullets(phrase(words, key, **facts) for key in _may_write(view)),
         *effects.listed(effects.lasting(view), words, facts),
-        *_link(view),
+        *_link(view, words),
     )
     return Screen(
         plain(words, _summary(view), name=view.person.name, group=view.group),
@@ -30,7 +30,7 @@ def build(view: ResultView, words: Words) -> Screen:
             *_done(view, words, facts),
             *((heading(words, "section-know"), *know) if know else ()),
         ),
-        (*_open(view, words), press(words, "button-another", Verb.ADD)),
+        (press(words, "button-another", Verb.ADD),),
     )
 
 
@@ -81,17 +81,12 @@ def _may_write(view: ResultView) -> tuple[str, ...]:
     return (f"can-write-{view.can_write.value}",)
 
 
-def _link(view: ResultView) -> list[Element]:
+def _link(view: ResultView, words: Words) -> list[Element]:
     if not _is_link(view.redeem_url):
         return []
-    link = TextRun(text=view.redeem_url, size=elements.SMALL)
-    return [RichTextBlock(inlines=[link])]
-
-
-def _open(view: ResultView, words: Words) -> tuple[Action, ...]:
-    if not _is_link(view.redeem_url):
-        return ()
-    return (OpenUrl(title=words("button-open-link"), url=view.redeem_url),)
+    # An input, because people can select and copy what stands in it, also on a telephone.
+    label = faults.label(words, Field.LINK)
+    return [TextInput(id=Field.LINK.value, label=label, value=view.redeem_url)]
 
 
 def _is_link(url: str) -> bool:

@@ -37,6 +37,7 @@ class Field(StrEnum):
     REASON = "reason"
     SENDERS = "senders"
     ACCEPT = "accept"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.domain.requests import Place, Request, RequestState
 from bot.workflow.world import HouseRules
 
 # A press is answered with a card too; an update that came before that answer would be overwritten.
-FIRST_UPDATE_S = 0.7
+FIRST_UPDATE_S = 1.0
 # Teams takes 7 calls a second in one conversation; one is enough for a person to follow.
 BETWEEN_UPDATES_S = 1.0
 

@@ -183,7 +183,6 @@ class PlanView:
     hides_contact: bool = False
     language: str = ""
     faults: tuple[Fault, ...] = ()
-    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,17 @@ class Reason(StrEnum):
     @property
     def passing(self) -> bool:
         """Return whether trying again later may work without anybody changing anything."""
-        return self in {Reason.FACT_UNKNOWN, Reason.OWNERS_UNKNOWN, Reason.HELD_BY_DELETED}
+        return self in _PASSING
+
+
+_PASSING = frozenset(
+    {
+        Reason.FACT_UNKNOWN,
+        Reason.OWNERS_UNKNOWN,
+        Reason.ASKER_UNKNOWN,
+        Reason.HELD_BY_DELETED,
+    }
+)
 
 
 class Notice(StrEnum):

@@ -15,7 +15,6 @@ button-change = Change
 button-back = Back to the form
 button-cancel = Cancel
 button-retry = Try again
-button-open-link = Open in browser
 
 ## Welcome, help, and what was not understood
 
@@ -61,6 +60,7 @@ label-language = Language of the invitation
 label-reason = Reason (optional)
 label-senders = Who may write to the list?
 label-accept = Your agreement
+label-link = Link to the invitation
 placeholder-email = ann@fabrikam.com
 placeholder-name = Ann Smith
 placeholder-company = Fabrikam
@@ -101,7 +101,6 @@ fault-accept-missing = Tick this first, or change the request.
 
 plan-title = This is the plan
 plan-intro = Nothing has happened yet. Read it, and then say whether I may go on.
-plan-changed = Something has changed since the last plan. This is the new one; please read it again.
 plan-summary = The plan for { $name } and { $group } is ready. Nothing has happened yet.
 section-person = Person
 section-group = Group

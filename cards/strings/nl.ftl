@@ -14,7 +14,6 @@ button-change = Wijzigen
 button-back = Terug naar het formulier
 button-cancel = Annuleren
 button-retry = Opnieuw
-button-open-link = In browser openen
 
 ## Welkom, hulp, en wat niet begrepen werd
 
@@ -60,6 +59,7 @@ label-language = Taal van de uitnodiging
 label-reason = Reden (niet verplicht)
 label-senders = Wie mag naar de lijst schrijven?
 label-accept = Je akkoord
+label-link = Link naar de uitnodiging
 placeholder-email = ann@fabrikam.com
 placeholder-name = Ann de Smet
 placeholder-company = Fabrikam
@@ -100,7 +100,6 @@ fault-accept-missing = Vink dit eerst aan, of wijzig de aanvraag.
 
 plan-title = Dit is het plan
 plan-intro = Er is nog niets gebeurd. Lees het, en zeg dan of ik verder mag gaan.
-plan-changed = Er is iets veranderd sinds het vorige plan. Dit is het nieuwe; lees het nog een keer.
 plan-summary = Het plan voor { $name } en { $group } is klaar. Er is nog niets gebeurd.
 section-person = Persoon
 section-group = Groep

@@ -137,7 +137,6 @@ CLASH_PLAN = replace(
     notices=(Notice.CLASH, Notice.INTERNATIONAL_DOMAIN, Notice.LABEL_UNREAD),
     needs_yes=True,
     sends_mail=False,
-    changed=True,
     faults=(Fault(Field.ACCEPT, FormFault.ACCEPT_MISSING),),
 )
 

@@ -182,7 +182,6 @@ def test_a_link_that_is_no_https_is_not_shown() -> None:
     view = replace(samples.GUEST_RESULT, redeem_url="javascript:alert(1)")
     card = cards.render(view, "en")
 
-    assert of_type(card, "Action.OpenUrl") == []
     assert "javascript" not in json.dumps(card)
 
 

@@ -89,7 +89,16 @@ def test_the_chosen_group_is_among_the_choices_however_many_there_are() -> None:
 
     assert group["value"] == "150"
     assert {"title": "Group 150", "value": "150"} in group["choices"]
-    assert len(group["choices"]) == 15
+    assert len(group["choices"]) == 25
+
+
+def test_the_directory_is_searched_while_no_group_is_chosen() -> None:
+    chosen = (Choice("Group 1", "1"),)
+    filled = input_of(replace(EMPTY_FORM, groups=chosen, group="1"), Field.GROUP)
+    empty = input_of(replace(EMPTY_FORM, groups=chosen), Field.GROUP)
+
+    assert empty["choices.data"] == {"type": "Data.Query", "dataset": "groups"}
+    assert "choices.data" not in filled
 
 
 @pytest.mark.parametrize("kind", HintKind)

@@ -130,13 +130,6 @@ def test_nothing_is_asked_that_need_not_be() -> None:
     assert inputs(cards.render(GUEST_PLAN, "en")) == []
 
 
-def test_a_plan_on_other_facts_says_so() -> None:
-    said = "Something has changed since the last plan."
-
-    assert said in words(replace(GUEST_PLAN, changed=True))
-    assert said not in words(GUEST_PLAN)
-
-
 def test_a_domain_with_other_letters_is_shown_in_its_technical_form() -> None:
     person = replace(GUEST_PLAN.person, a_label="ann@xn--bcher-kva.example")
 

@@ -63,12 +63,11 @@ def test_nothing_was_read_about_a_member_who_was_there_before() -> None:
     assert "I could not read" not in words(view)
 
 
-def test_a_link_is_shown_whole_and_can_be_opened() -> None:
+def test_a_link_can_be_copied_and_is_not_opened_by_the_asker() -> None:
     card = cards.render(replace(GUEST_RESULT, redeem_url=LINK), "en")
-    runs = [run["text"] for run in of_type(card, "TextRun")]
 
-    assert LINK in runs
-    assert [action["url"] for action in of_type(card, "Action.OpenUrl")] == [LINK]
+    assert [field["value"] for field in of_type(card, "Input.Text")] == [LINK]
+    assert of_type(card, "Action.OpenUrl") == []
 
 
 def test_where_no_mail_went_out_none_is_announced() -> None:

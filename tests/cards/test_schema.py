@@ -51,10 +51,6 @@ PLANTED: dict[str, tuple[View, Callable[[Json], None]]] = {
     "misspelt property of a column": (SENDERS_PLAN, _set(_first("Column"), "witdh", "auto")),
     "misspelt property of an action": (FILLED_FORM, _set(_first("Action.Execute"), "verbs", "x")),
     "misspelt property of a fallback": (FILLED_FORM, _set(_first("Action.Submit"), "verb", "x")),
-    "misspelt property of a link": (
-        SAMPLES["result-link"],
-        _set(_first("Action.OpenUrl"), "uri", "x"),
-    ),
     "misspelt property of the card": (FILLED_FORM, _set(lambda card: card, "language", "nl")),
     "unknown type": (FILLED_FORM, _set(_first("TextBlock"), "type", "TextBlok")),
     "unknown style of a choice": (FILLED_FORM, _set(_input(GROUP), "style", "filter")),

@@ -75,6 +75,11 @@ def test_every_reason_about_the_asker_is_in_a_table() -> None:
 
 @pytest.mark.parametrize("reason", list(Reason))
 def test_only_what_time_may_mend_is_passing(reason: Reason) -> None:
-    mended = {Reason.FACT_UNKNOWN, Reason.OWNERS_UNKNOWN, Reason.HELD_BY_DELETED}
+    mended = {
+        Reason.FACT_UNKNOWN,
+        Reason.ASKER_UNKNOWN,
+        Reason.OWNERS_UNKNOWN,
+        Reason.HELD_BY_DELETED,
+    }
 
     assert reason.passing == (reason in mended)
