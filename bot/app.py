@@ -36,7 +36,7 @@ from bot.conversation.answers import Answer
 from bot.conversation.dialogs.request_card import Desk
 from bot.conversation.inputs import Input, Sender
 from bot.conversation.screens import Screens
-from bot.conversation.views import View
+from bot.conversation.views import HelpView, View
 from bot.domain import ports
 from bot.domain.problems import Problem
 from bot.domain.requests import Place as CardPlace
@@ -201,6 +201,7 @@ def _background(
 
     async def begun(_: web.Application) -> AsyncIterator[None]:
         tasks = [
+            asyncio.create_task(_first_card()),
             asyncio.create_task(graph.load()),
             asyncio.create_task(runner.resume()),
             asyncio.create_task(_prune(store, clock)),
@@ -211,6 +212,12 @@ def _background(
         await asyncio.gather(*tasks, return_exceptions=True)
 
     return begun
+
+
+async def _first_card() -> None:
+    """The first card loads the texts, which takes 50 ms; nobody should wait for them."""
+    for language in cards.LANGUAGES:
+        await asyncio.to_thread(cards.render, HelpView(), language)
 
 
 async def _prune(store: Store, clock: ports.Clock) -> None:
