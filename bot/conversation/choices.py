@@ -141,7 +141,11 @@ async def _gathered(
 
 
 def _distinct(names: tuple[GroupName, ...]) -> tuple[GroupName, ...]:
-    return tuple({encode(name.ref): name for name in reversed(names)}.values())[::-1]
+    """Return each group once, where it stands first: what comes first was meant more likely."""
+    first: dict[str, GroupName] = {}
+    for name in names:
+        first.setdefault(encode(name.ref), name)
+    return tuple(first.values())
 
 
 def _choices(names: tuple[GroupName, ...]) -> tuple[Choice, ...]:
