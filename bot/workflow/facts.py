@@ -59,8 +59,19 @@ async def _second_round(
         described = second.create_task(world.lists.list_(ref.id))
         owners = second.create_task(world.lists.list_owners(ref.id))
         member = second.create_task(_on_list(world, ref.id, holder))
+    if entra is None:
+        entra = await _entra_half(world, described.result().entra_id)
     group = groups.from_exchange(described.result(), entra)
     return group, owners.result(), replace(holder, member=member.result())
+
+
+async def _entra_half(world: World, entra_id: str) -> EntraGroup | None:
+    """A card may name a list by its id in Exchange; what Entra says of it counts all the same."""
+    try:
+        return await world.directory.group(entra_id) if entra_id else None
+    except GroupGone:
+        # Entra learns of a new list late; what only Entra could forbid cannot be set on it yet.
+        return None
 
 
 async def _group_facts(
