@@ -78,8 +78,9 @@ class Settings(BaseModel):
         ),
         description="Hosts of Teams that may be answered, separated by commas.",
     )
+    # It may hold a password, so it stays out of what is printed.
     database_url: str = Field(
-        "sqlite:///guestlist.db", description="sqlite:///FILE or postgresql://…"
+        "sqlite:///guestlist.db", repr=False, description="sqlite:///FILE or postgresql://…"
     )
     allow_security_groups: bool = Field(
         False,  # noqa: FBT003 - a default, not a call
@@ -163,8 +164,10 @@ def _unknown(env: Mapping[str, str]) -> list[str]:
 
 
 def _near(name: str, known: set[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    # The prefix is the same in all of them: with it, everything would look close.
+    bare = [other.removeprefix(PREFIX) for other in sorted(known)]
+    close = difflib.get_close_matches(name.removeprefix(PREFIX).upper(), bare, n=1)
+    return f"; did you mean {PREFIX}{close[0]}?" if close else ""
 
 
 def _line(error: Any) -> str:

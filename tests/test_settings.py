@@ -1,0 +1,268 @@
+"""Every rule of the settings; all faults at once, and never a value of a secret."""
+
+from itertools import combinations
+
+import pytest
+
+from bot import settings
+from bot.settings import PREFIX, AppType, BadSettings, Settings, load
+
+TENANT = "11111111-1111-4111-8111-111111111111"
+APP = "22222222-2222-4222-8222-222222222222"
+CANARY = "canary-5ecret"
+LOCAL = {"GRAPH_URL": "http://127.0.0.1:1/v1.0", "EXCHANGE_URL": "http://[::1]:2"}
+LOGIN = {"LOGIN_URL": "http://localhost:3"}
+
+LIVE = {"TENANT_ID": TENANT, "APP_ID": APP, "CLIENT_SECRET": CANARY}
+DEMO = {"TENANT_ID": TENANT, "DEVELOPMENT": "true", "STATIC_TOKEN": CANARY, **LOCAL}
+CREDENTIALS = [
+    "CERTIFICATE_FILE",
+    "MANAGED_IDENTITY",
+    "FEDERATED_TOKEN_FILE",
+    "CLIENT_SECRET",
+    "STATIC_TOKEN",
+]
+
+
+def loaded(given: dict[str, str], **more: str) -> Settings:
+    return load({PREFIX + name: value for name, value in {**given, **more}.items()})
+
+
+def refused(given: dict[str, str], **more: str) -> tuple[str, ...]:
+    with pytest.raises(BadSettings) as caught:
+        loaded(given, **more)
+    return caught.value.problems
+
+
+def without(given: dict[str, str], *names: str) -> dict[str, str]:
+    return {name: value for name, value in given.items() if name not in names}
+
+
+def test_what_is_not_given_has_a_default() -> None:
+    found = loaded(LIVE)
+
+    assert (found.host, found.port, found.development) == ("127.0.0.1", 3978, False)
+    assert found.app_type is AppType.SINGLE_TENANT
+    assert found.graph_url == "https://graph.microsoft.com/v1.0"
+    assert (found.invitation_mail, found.hide_contacts) == (True, False)
+    assert not found.allow_security_groups
+    assert "smba.trafficmanager.net" in found.service_hosts
+
+
+def test_settings_of_other_programs_are_left_alone() -> None:
+    found = load({**{PREFIX + k: v for k, v in LIVE.items()}, "PATH": "/bin", "PORT": "1"})
+
+    assert found.port == 3978
+
+
+def test_settings_cannot_be_changed_afterwards() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        loaded(LIVE).port = 1
+
+
+def test_the_environment_is_read_where_nothing_else_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in LIVE.items():
+        monkeypatch.setenv(PREFIX + name, value)
+
+    assert load().tenant_id == TENANT
+
+
+def test_hosts_are_separated_by_commas() -> None:
+    found = loaded(LIVE, SERVICE_HOSTS=" a.example , b.example,, ")
+
+    assert found.service_hosts == ("a.example", "b.example")
+
+
+def test_everything_that_is_wrong_is_named_at_once() -> None:
+    found = refused({"PROT": "1", "GRAPH_URL": "ftp://x", "APP_ID": "me"})
+
+    assert found == (
+        "GUESTLIST_PROT: there is no such setting; did you mean GUESTLIST_PORT?",
+        "GUESTLIST_TENANT_ID: is missing",
+        "GUESTLIST_APP_ID: is not a GUID",
+        settings._NO_CREDENTIAL,  # noqa: SLF001 - the sentence itself
+        "GUESTLIST_GRAPH_URL: is not an http or https address",
+    )
+
+
+def test_the_error_is_one_line_for_each_fault() -> None:
+    with pytest.raises(BadSettings) as caught:
+        loaded({})
+
+    assert str(caught.value).splitlines() == list(caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "TENNANT_ID",
+            "GUESTLIST_TENNANT_ID: there is no such setting; did you mean GUESTLIST_TENANT_ID?",
+        ),
+        ("XYZZY", "GUESTLIST_XYZZY: there is no such setting"),
+        ("port", "GUESTLIST_port: there is no such setting; did you mean GUESTLIST_PORT?"),
+    ],
+)
+def test_a_setting_that_does_not_exist_is_refused(name: str, line: str) -> None:
+    assert refused(LIVE, **{name: "1"}) == (line,)
+
+
+def test_the_switch_of_the_tests_is_no_setting_and_no_fault() -> None:
+    assert loaded(LIVE, REQUIRE_ALL="1").port == 3978
+
+
+# A setting and a value that it does not take -> how the line begins.
+WRONG = [
+    ("PORT", "eighty", "GUESTLIST_PORT: input should be a valid integer"),
+    ("PORT", "", "GUESTLIST_PORT: input should be a valid integer"),
+    ("PORT", "-1", "GUESTLIST_PORT: input should be greater than or equal to 0"),
+    ("PORT", "65536", "GUESTLIST_PORT: input should be less than or equal to 65535"),
+    ("DEVELOPMENT", "perhaps", "GUESTLIST_DEVELOPMENT: input should be a valid boolean"),
+    ("HIDE_CONTACTS", "", "GUESTLIST_HIDE_CONTACTS: input should be a valid boolean"),
+    ("APP_TYPE", "MultiTenant", "GUESTLIST_APP_TYPE: input should be 'SingleTenant' or"),
+    ("TENANT_ID", "contoso.com", "GUESTLIST_TENANT_ID: is not a GUID"),
+    ("TENANT_ID", "", "GUESTLIST_TENANT_ID: is missing"),
+    ("TENANT_ID", TENANT.replace("-", ""), "GUESTLIST_TENANT_ID: is not a GUID"),
+    ("TENANT_ID", f"{{{TENANT}}}", "GUESTLIST_TENANT_ID: is not a GUID"),
+    ("APP_ID", "", "GUESTLIST_APP_ID: is missing"),
+    ("EVERYONE_GROUP", "all@contoso.com", "GUESTLIST_EVERYONE_GROUP: is not a GUID"),
+    ("GRAPH_URL", "", "GUESTLIST_GRAPH_URL: is not an http or https address"),
+    ("GRAPH_URL", "graph.microsoft.com", "GUESTLIST_GRAPH_URL: is not an http or https address"),
+    ("GRAPH_URL", "file:///etc/passwd", "GUESTLIST_GRAPH_URL: is not an http or https address"),
+    ("GRAPH_URL", "https://[", "GUESTLIST_GRAPH_URL: is not an http or https address"),
+    ("GRAPH_URL", "http://graph.example", "GUESTLIST_GRAPH_URL: must be https outside"),
+    ("EXCHANGE_URL", "http://10.0.0.1", "GUESTLIST_EXCHANGE_URL: must be https outside"),
+    ("LOGIN_URL", "http://127.0.0.1.evil.example", "GUESTLIST_LOGIN_URL: must be https outside"),
+    ("BOT_KEYS_URL", "http://localhost@evil.example", "GUESTLIST_BOT_KEYS_URL: must be https"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "line"), WRONG)
+def test_a_value_that_a_setting_does_not_take_is_named(name: str, value: str, line: str) -> None:
+    found = refused(LIVE, **{name: value})
+
+    assert len(found) == 1
+    assert found[0].startswith(line)
+
+
+def test_a_guid_may_be_in_capitals() -> None:
+    assert loaded(LIVE, EVERYONE_GROUP=TENANT.upper()).everyone_group == TENANT.upper()
+
+
+@pytest.mark.parametrize("name", ["GRAPH_URL", "EXCHANGE_URL", "LOGIN_URL", "BOT_KEYS_URL"])
+def test_another_server_may_speak_the_protocol(name: str) -> None:
+    assert getattr(loaded(LIVE, **{name: "https://x.example/y"}), name.lower())
+
+
+@pytest.mark.parametrize("name", CREDENTIALS[:-1])
+def test_one_credential_is_enough(name: str) -> None:
+    assert getattr(loaded(without(LIVE, "CLIENT_SECRET"), **{name: "x"}), name.lower())
+
+
+def test_a_bot_that_is_a_managed_identity_needs_no_credential() -> None:
+    found = loaded(without(LIVE, "CLIENT_SECRET"), APP_TYPE="UserAssignedMSI")
+
+    assert found.app_type is AppType.USER_ASSIGNED_MSI
+
+
+def test_a_credential_is_needed() -> None:
+    (line,) = refused(without(LIVE, "CLIENT_SECRET"))
+
+    assert line.startswith("no credential: set one of GUESTLIST_CERTIFICATE_FILE")
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(CREDENTIALS, 2)))
+def test_two_credentials_are_one_too_many(one: str, other: str) -> None:
+    given = {**without(LIVE, "CLIENT_SECRET"), **LOCAL, one: "x", other: "y"}
+
+    assert any(line.startswith("more than one credential: ") for line in refused(given))
+
+
+def test_a_fixed_token_is_for_loopback_only() -> None:
+    found = refused({"TENANT_ID": TENANT, "APP_ID": APP, "STATIC_TOKEN": CANARY})
+
+    assert found == (
+        "GUESTLIST_STATIC_TOKEN: only with a loopback GUESTLIST_GRAPH_URL",
+        "GUESTLIST_STATIC_TOKEN: only with a loopback GUESTLIST_EXCHANGE_URL",
+    )
+
+
+def test_a_demo_needs_no_app_and_no_sign_in() -> None:
+    found = loaded(DEMO)
+
+    assert found.everything_loopback
+    assert found.development
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ({"HOST": "0.0.0.0"}, "GUESTLIST_HOST: must be on this machine"),  # noqa: S104 - refused
+        ({"HOST": "bot.example"}, "GUESTLIST_HOST: must be on this machine"),
+        ({"HOST": ""}, "GUESTLIST_HOST: must be on this machine"),
+        ({"GRAPH_URL": "https://graph.microsoft.com"}, "GUESTLIST_STATIC_TOKEN: only with"),
+        ({"EXCHANGE_URL": "https://x.example"}, "GUESTLIST_STATIC_TOKEN: only with"),
+        ({"DATABASE_URL": "postgresql://db.example/g"}, "GUESTLIST_DATABASE_URL: must be on"),
+    ],
+)
+def test_unsigned_messages_are_taken_on_this_machine_only(more: dict[str, str], line: str) -> None:
+    assert any(found.startswith(line) for found in refused(DEMO, **more))
+
+
+def test_development_that_signs_in_must_do_so_on_this_machine() -> None:
+    signing_in = {**without(DEMO, "STATIC_TOKEN"), "APP_ID": APP, "CLIENT_SECRET": CANARY}
+
+    assert loaded(signing_in, **LOGIN).everything_loopback
+    assert refused(signing_in) == (
+        "GUESTLIST_LOGIN_URL: must be on this machine with GUESTLIST_DEVELOPMENT",
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("localhost", True),
+        ("127.0.0.1", True),
+        ("127.9.9.9", True),
+        ("::1", True),
+        ("0.0.0.0", False),  # noqa: S104 - the question is what it is
+        ("::", False),
+        ("localhost.example", False),
+        ("127.0.0.1.example", False),
+        ("2130706433", False),
+        ("", False),
+    ],
+)
+def test_only_this_machine_is_loopback(host: str, *, expected: bool) -> None:
+    assert settings.is_loopback(host) == expected
+
+
+def test_every_setting_is_described_with_its_default() -> None:
+    lines = settings.described()
+
+    assert [line.split()[0] for line in lines] == [
+        PREFIX + name.upper() for name in Settings.model_fields
+    ]
+    assert all(len(line.split()) > 2 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("default", "shown"),
+    [("", ""), ("x", "(x)"), (True, "(true)"), (("a", "b"), "(a,b)"), (3978, "(3978)")],
+)
+def test_a_default_is_shown_as_it_would_be_written(default: object, shown: str) -> None:
+    assert settings.shown_default(default) == shown
+
+
+def test_the_package_gets_its_values_unjudged() -> None:
+    found = settings.for_package({"GUESTLIST_APP_ID": "x", "GUESTLIST_TERMS_URL": "y"})
+
+    assert found == {
+        "app_id": "x",
+        "developer_name": "Guestlist",
+        "website_url": "",
+        "privacy_url": "",
+        "terms_url": "y",
+    }
