@@ -22,11 +22,14 @@ from bot.conversation.inputs import (
     Verb,
 )
 from bot.conversation.views import HelpView, StaleView, TroubleView, UnknownView, WelcomeView
+from bot.domain import people
 from bot.domain.problems import Problem
 
 log = structlog.get_logger()
 
 _BY_WORD: dict[str, Command] = {word: command for command in COMMANDS for word in command.words}
+READ_LENGTH = 4000  # of a message that is longer, nothing behind this is looked at
+REPEATED = 200  # what is shown again of a text that nobody understood
 CLOSE_ENOUGH = 70  # offered as a suggestion, never carried out
 
 
@@ -62,19 +65,20 @@ async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
 
 
 async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
-    words = text.strip().removeprefix("/").strip()
+    line = people.clean_line(text[:READ_LENGTH])
+    words = line.removeprefix("/").strip()
     first, _, rest = words.partition(" ")
     if not words:
-        return Silence() if not text.strip() else Show(HelpView())
+        return Show(HelpView()) if line else Silence()
     if command := _BY_WORD.get(first.lower().rstrip("!.,:")):
         return await command.run(desk.world, sender, rest)
-    return Show(UnknownView(text.strip(), suggestion(first)))
+    return Show(UnknownView(line[:REPEATED], suggestion(first)))
 
 
 def suggestion(word: str) -> str:
     """Return the command that a word resembles, or nothing."""
     hit = process.extractOne(
-        word.lower(), list(_BY_WORD), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
+        word.lower(), sorted(_BY_WORD), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
     )
     return _BY_WORD[hit[0]].name if hit else ""
 

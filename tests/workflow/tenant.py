@@ -198,10 +198,15 @@ class Store(FakeRequests):
     """A store after which the process can die: deaths holds the numbers of the writes."""
 
     deaths: set[int] = field(default_factory=set)
+    added: list[str] = field(default_factory=list)
     written: int = 0
 
     def __post_init__(self) -> None:
         super().__init__()
+
+    async def add(self, request: Request) -> None:
+        self.added.append(request.id)
+        await super().add(request)
 
     async def replace(self, request: Request, *, was: int) -> bool:
         replaced = await super().replace(request, was=was)

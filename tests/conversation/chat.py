@@ -1,0 +1,95 @@
+"""Anna at her chat: what she types and presses, and what she sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from bot.conversation import router
+from bot.conversation.answers import Answer, Replace, Show
+from bot.conversation.dialogs.request_card import Desk
+from bot.conversation.inputs import Field, Handle, Input, Pressed, Said, Sender, Verb
+from bot.conversation.views import FormView, PlanView, View
+from bot.domain.requests import Request
+from tests.workflow.office import JANE, Office
+from tests.workflow.tenant import ANNA, BOB, LIST, TEAM, TENANT
+
+V = TypeVar("V")
+
+ANNA_HERE = Sender(ANNA, TENANT, "en", "c1", "https://smba.example/", "Anna")
+BOB_HERE = Sender(BOB, TENANT, "en", "c2", "https://smba.example/", "Bob")
+ON_LIST, IN_TEAM = f"entra:{LIST}", f"entra:{TEAM}"
+
+FILLED: Mapping[Field, str] = {
+    Field.EMAIL: JANE,
+    Field.NAME: "Jane Doe",
+    Field.COMPANY: "Fabrikam",
+    Field.GROUP: IN_TEAM,
+    Field.MAY_WRITE: "false",
+    Field.LANGUAGE: "nl",
+    Field.REASON: "Project",
+}
+LISTED: Mapping[Field, str] = {**FILLED, Field.GROUP: ON_LIST, Field.MAY_WRITE: "true"}
+
+
+@dataclass
+class Chat:
+    """A conversation with the bot, and the requests that it started."""
+
+    office: Office = field(default_factory=Office)
+    started: list[Request] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.desk = Desk(self.office.world, self.started.append)
+
+    async def answer(self, input_: Input, sender: Sender = ANNA_HERE) -> Answer:
+        return await router.respond(self.desk, input_, sender)
+
+    async def sees(self, input_: Input, sender: Sender = ANNA_HERE) -> View:
+        """Return the view that an input is answered with."""
+        answer = await self.answer(input_, sender)
+        assert isinstance(answer, Show | Replace)
+        return answer.view
+
+    async def says(self, text: str) -> View:
+        return await self.sees(Said(text))
+
+    async def presses(
+        self,
+        verb: Verb,
+        handle: Handle | None,
+        fields: Mapping[Field, str] | None = None,
+        sender: Sender = ANNA_HERE,
+    ) -> View:
+        return await self.sees(Pressed(verb, handle, fields or {}, "a1"), sender)
+
+    async def form(self) -> FormView:
+        return seen(await self.says("add"), FormView)
+
+    async def plan(self, fields: Mapping[Field, str] = FILLED) -> PlanView:
+        form = await self.form()
+        return seen(await self.presses(Verb.PLAN, form.handle, fields), PlanView)
+
+    async def stored(self, handle: Handle) -> Request:
+        return await self.office.stored(handle.request_id)
+
+    async def run(self) -> Request:
+        """Carry out what was started last."""
+        request = self.started[-1]
+        return await self.office.run(request)
+
+
+def seen(view: object, kind: type[V]) -> V:
+    """Return a view that must be of this kind."""
+    assert isinstance(view, kind), view
+    return view
+
+
+def faults(view: object) -> dict[Field, str]:
+    """Return the code of the fault at each input of a form or plan."""
+    found = view.faults if isinstance(view, FormView | PlanView) else ()
+    return {fault.at: fault.code.value for fault in found}
+
+
+def elsewhere(sender: Sender, **facts: str) -> Sender:
+    """Return the same sender in another place or tenant."""
+    return replace(sender, **facts)
