@@ -11,7 +11,7 @@ from bot.demo.colleague import Chat, Shown
 from bot.simulator.app import make_app as make_tenant
 from bot.simulator.tenant.state import Tenant
 from tests.front_door.conftest import House, opened
-from tests.front_door.talk import handle, values
+from tests.front_door.talk import filled, handle, values
 
 PRESS = "adaptiveCard/action"
 SEARCH = "application/search"
@@ -51,7 +51,7 @@ def pressing(verb: Any, data: Any) -> dict[str, Any]:
     return {"action": action, "trigger": "manual"}
 
 
-def sent_by(shown: Shown, verb: str, **typed: Any) -> dict[str, Any]:
+def sent_by(shown: Shown, verb: str, /, **typed: Any) -> dict[str, Any]:
     """Return the data that a client sends for a button, with what was typed or forged."""
     return {**values(shown), **handle(shown, verb), **typed}
 
@@ -62,6 +62,17 @@ async def forced(house: House, chat: Chat, shown: Shown, data: Mapping[str, Any]
     status, body = await answered(house, invoke(chat, value, shown.activity_id))
     assert (status, body["statusCode"]) == (200, 200)
     return Shown(shown.activity_id, body["value"])
+
+
+async def planned(chat: Chat, group: str = "Newsletter", **more: str) -> Shown:
+    """Return the plan for Jane Doe."""
+    return await filled(chat, group, "jane@fabrikam.com", "Jane Doe", **more)
+
+
+async def standing(chat: Chat) -> Mapping[str, Any]:
+    """Return the newest card in the chat, as it was last sent or updated."""
+    content: Mapping[str, Any] = (await chat.activities())[-1]["attachments"][0]["content"]
+    return content
 
 
 def under(shown: Shown, field: str) -> str:

@@ -1,6 +1,5 @@
-"""A clumsy user, and one who means ill, at the form and in the chat."""
+"""A clumsy user, and one who means ill, at the form."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -47,11 +46,13 @@ BAD_ADDRESSES = {
     "jane@fabrikam.com' or mail ne '": "malformed",
     "jane@fabrikam.com') -or (Name -ne '": "malformed",
     "$(Remove-Mailbox)@fabrikam.com": "malformed",
-    EXT: "malformed",
     "jäne@fabrikam.com": "letters",
     "ja\u043de@fabrikam.com": "letters",
     "j" * 288 + "@fabrikam.com": "too-long",
     "j" * 9_988 + "@fabrikam.com": "too-long",
+}
+NOT_FROM_OUTSIDE = {
+    EXT: "malformed",
     "jane@c\u043entoso.com": "mixed-scripts",
     "jane@c0ntoso.com": "looks-like-own",
     "jane@contos0.onmicrosoft.com": "looks-like-own",
@@ -82,15 +83,23 @@ async def typed(house: House, **fields: str) -> Shown:
 
 
 @module
-@pytest.mark.parametrize("group", [NEWSLETTER, MARKETING], ids=list(ROADS))
 @pytest.mark.parametrize(("email", "fault"), BAD_ADDRESSES.items())
-async def test_a_bad_address_is_told_under_the_address(
+async def test_a_bad_address_is_told_under_the_address(calm: House, email: str, fault: str) -> None:
+    form = await typed(calm, email=email)
+
+    assert cards.text(f"fault-address-{fault}", "en", longest=254) in under(form, "email")
+    assert await calm.writes() == []
+
+
+@module
+@pytest.mark.parametrize("group", [NEWSLETTER, MARKETING], ids=list(ROADS))
+@pytest.mark.parametrize(("email", "fault"), NOT_FROM_OUTSIDE.items())
+async def test_an_address_that_is_or_looks_like_our_own_is_told_on_both_roads(
     calm: House, email: str, fault: str, group: str
 ) -> None:
     form = await typed(calm, email=email, group=group)
-    said = cards.text(f"fault-address-{fault}", "en", longest=254)
 
-    assert said in under(form, "email")
+    assert cards.text(f"fault-address-{fault}", "en") in under(form, "email")
     assert (values(form)["name"], values(form)["group"]) == ("Jane Doe", group)
     assert await calm.writes() == []
 
@@ -212,54 +221,6 @@ async def test_a_language_that_nobody_offered_is_told_under_the_language(
     form = await typed(calm, language=language)
 
     assert cards.text("fault-language-not-offered", "en") in under(form, "language")
-
-
-@module
-@pytest.mark.parametrize(
-    "said",
-    [
-        "x" * 20_000,
-        "add " + "x" * 20_000,
-        "add " + "@" * 996 + "<",
-        "add " + "@." * 490 + "<",
-        "add " + "a" * 400 + "@" + "." * 590 + "<",
-        "add jane@fabrikam.com to " + "Sales " * 3_000,
-        "add " + "to " * 5_000,
-        "add to '); DROP TABLE requests; --",
-        'add to "" OR displayName:x" \\',
-        "add to *",
-        "/" * 10_000,
-        "add\u2028\u2029\u0085jane",
-        "\u202eadd",
-        "add to \U0001f600",
-        "add to \x00",
-    ],
-    ids=lambda said: said[:12].encode("unicode_escape").decode(),
-)
-async def test_odd_and_long_messages_get_an_answer_within_two_seconds(
-    calm: House, said: str
-) -> None:
-    async with asyncio.timeout(2):
-        shown = await calm.chat().say(said)
-
-    assert verbs(shown)[0] in {"plan", "add"}
-    assert await calm.writes() == []
-
-
-@module
-@pytest.mark.parametrize(
-    "words_",
-    ["x" * 10_000, '"', "'", "\\", "\x00", "*", "a) or (b", "Mar\u202eketing", "\U0001f600", "%&"],
-    ids=lambda words_: ascii(words_)[:16],
-)
-async def test_odd_searches_in_the_card_find_nothing_or_something_but_end_well(
-    calm: House, words_: str
-) -> None:
-    value = {"queryText": words_, "queryOptions": {"skip": 0, "top": 15}, "dataset": "groups"}
-    status, body = await answered(calm, invoke(calm.chat(), value, name="application/search"))
-
-    assert (status, body["statusCode"]) == (200, 200)
-    assert len(body["value"]["results"]) <= 15
 
 
 @module
