@@ -37,6 +37,7 @@ class Chat:
 
     office: Office = field(default_factory=Office)
     started: list[Request] = field(default_factory=list)
+    language: str = "en"
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.office.world, self.started.append)
@@ -51,7 +52,7 @@ class Chat:
         return answer.view
 
     async def says(self, text: str) -> View:
-        return await self.sees(Said(text))
+        return await self.sees(Said(text), replace(ANNA_HERE, language=self.language))
 
     async def presses(
         self,

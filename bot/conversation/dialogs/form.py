@@ -103,9 +103,9 @@ def read(pressed: Pressed) -> Form:
         email=people.clean_line(values.get(Field.EMAIL, ""))[:_KEPT],
         name=people.clean_line(values.get(Field.NAME, ""))[:_KEPT],
         company=people.clean_line(values.get(Field.COMPANY, ""))[:_KEPT],
-        group=values.get(Field.GROUP, "").strip()[:_KEPT],
+        group=people.clean_line(values.get(Field.GROUP, ""))[:_KEPT],
         may_write=values.get(Field.MAY_WRITE, "") == "true",
-        invitation_language=values.get(Field.LANGUAGE, "").strip()[:_KEPT],
+        invitation_language=people.clean_line(values.get(Field.LANGUAGE, ""))[:_KEPT],
         reason=people.clean_line(values.get(Field.REASON, ""))[:_KEPT],
     )
 
