@@ -83,6 +83,7 @@ def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ..
 
 async def search(world: World, person_id: str, words: str, limit: int) -> tuple[Choice, ...]:
     """Return choices for a search in the card, the colleague's own groups first."""
+    words = words.strip()
     (mine, _), (found, _) = await asyncio.gather(
         _own_names(world, person_id), _searched(world, words)
     )
@@ -117,7 +118,7 @@ async def _own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...
 
 
 async def _searched(world: World, words: str) -> tuple[tuple[GroupName, ...], bool]:
-    if not words.strip():
+    if not words:
         return (), True
     return await _gathered(
         world.directory.find_groups(words, OFFERED), world.lists.find_lists(words, OFFERED)

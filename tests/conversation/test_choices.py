@@ -1,0 +1,148 @@
+"""Which group was meant: one, several, a similar one, or none."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation import choices
+from bot.conversation.views import Choice, FormView, GroupHint, HintKind
+from bot.domain.groups import GroupRef, Home
+from bot.domain.problems import Busy
+from tests.conversation.chat import IN_TEAM, ON_LIST, Chat, seen
+from tests.fakes.exchange import DYNAMIC, FakeList
+from tests.workflow.tenant import ANNA, BOB, LIST, TEAM, entra_group
+
+SALES = "44444444-4444-4444-8444-444444444444"
+OTHER_SALES = "55555555-5555-4555-8555-555555555555"
+
+
+@pytest.fixture
+def chat() -> Chat:
+    made = Chat()
+    groups = made.office.entra.groups
+    groups[SALES] = replace(entra_group(SALES, "Sales", "Unified"), mail="sales@contoso.com")
+    groups[OTHER_SALES] = replace(entra_group(OTHER_SALES, "Sales"), mail="s2@contoso.com")
+    made.office.entra.owned |= {SALES: (BOB,), OTHER_SALES: (BOB,)}
+    return made
+
+
+async def form(chat: Chat, group: str) -> FormView:
+    return seen(await chat.says(f"add jane@fabrikam.com to {group}"), FormView)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("Marketing", IN_TEAM),
+        ("marketing", IN_TEAM),
+        ("MARKETING", IN_TEAM),
+        ("marketing@contoso.com", IN_TEAM),
+        ("market", IN_TEAM),
+        ("the list Newsletter", ON_LIST),
+        ("newsletter list", ON_LIST),
+        ("sales@contoso.com", f"entra:{SALES}"),
+    ],
+)
+async def test_a_name_that_means_one_group_picks_it(chat: Chat, typed: str, value: str) -> None:
+    view = await form(chat, typed)
+
+    assert (view.group, view.hint) == (value, None)
+    assert view.groups[0].value == value
+
+
+async def test_two_groups_of_one_name_are_told_apart_by_their_address(chat: Chat) -> None:
+    view = await form(chat, "Sales")
+
+    assert (view.group, view.hint) == ("", GroupHint(HintKind.SEVERAL, "Sales"))
+    assert view.groups == (
+        Choice("Sales (sales@contoso.com)", f"entra:{SALES}"),
+        Choice("Sales (s2@contoso.com)", f"entra:{OTHER_SALES}"),
+    )
+
+
+@pytest.mark.parametrize("typed", ["Marketnig", "Marketting", "Newsleter"])
+async def test_a_slip_is_asked_about_and_never_picked(chat: Chat, typed: str) -> None:
+    view = await form(chat, typed)
+
+    assert (view.group, view.hint) == ("", GroupHint(HintKind.DID_YOU_MEAN, typed))
+    assert view.groups[0].title[:3] == typed[:3]
+
+
+async def test_a_name_that_nothing_resembles_is_not_found(chat: Chat) -> None:
+    view = await form(chat, "Zyxwv")
+
+    assert (view.group, view.hint) == ("", GroupHint(HintKind.NOT_FOUND, "Zyxwv"))
+    assert {choice.title for choice in view.groups} == {"Marketing", "Newsletter"}
+
+
+async def test_a_part_of_several_names_lists_them(chat: Chat) -> None:
+    groups = chat.office.entra.groups
+    groups[SALES] = replace(groups[SALES], name="Marketing Benelux")
+    view = await form(chat, "market")
+
+    assert view.hint == GroupHint(HintKind.SEVERAL, "market")
+    assert [choice.title for choice in view.groups] == ["Marketing", "Marketing Benelux"]
+
+
+async def test_a_whole_name_counts_before_a_part_of_another(chat: Chat) -> None:
+    groups = chat.office.entra.groups
+    groups[SALES] = replace(groups[SALES], name="Marketing Benelux")
+
+    assert (await form(chat, "Marketing")).group == IN_TEAM
+
+
+async def test_a_dynamic_list_is_found_in_exchange(chat: Chat) -> None:
+    id_ = "66666666-6666-4666-8666-666666666666"
+    chat.office.exchange.lists.append(FakeList(id_, "", "Everybody", "e@contoso.com", DYNAMIC))
+    view = await form(chat, "Everybody")
+
+    assert view.group == f"exchange:{id_}"
+
+
+@pytest.mark.parametrize("call", ["groups_owned_by", "find_groups"])
+async def test_one_directory_that_fails_does_not_hide_the_other(chat: Chat, call: str) -> None:
+    chat.office.entra.fails[call] = [Busy()]
+    view = await form(chat, "Newsletter")
+
+    assert view.group == ON_LIST
+
+
+async def test_a_group_in_both_directories_is_offered_once(chat: Chat) -> None:
+    titles = [choice.title for choice in (await chat.form()).groups]
+
+    assert titles == ["Marketing", "Newsletter"]
+
+
+@pytest.mark.parametrize("ref", [GroupRef(TEAM), GroupRef(LIST, Home.EXCHANGE)])
+def test_a_choice_decodes_to_the_group_that_it_was_made_of(ref: GroupRef) -> None:
+    assert choices.decode(choices.encode(ref)) == ref
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        ":",
+        "entra:",
+        TEAM,
+        f"ENTRA:{TEAM}",
+        f"entra:{TEAM}x",
+        f"entra: {TEAM}",
+        f"entra:{'-' * 36}",
+    ],
+)
+def test_a_choice_that_no_card_offered_is_none(value: str) -> None:
+    assert choices.decode(value) is None
+
+
+async def test_a_search_keeps_to_its_limit(chat: Chat) -> None:
+    found = await choices.search(chat.office.world, ANNA, "s", 1)
+
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("words", ["", "   "])
+async def test_a_search_for_nothing_offers_own_groups(chat: Chat, words: str) -> None:
+    found = await choices.search(chat.office.world, ANNA, words, 10)
+
+    assert [choice.title for choice in found] == ["Marketing", "Newsletter"]
