@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import secrets
 import signal
 import sys
@@ -202,7 +203,7 @@ def _background(
     async def begun(_: web.Application) -> AsyncIterator[None]:
         tasks = [
             asyncio.create_task(_first_card()),
-            asyncio.create_task(graph.load()),
+            asyncio.create_task(_load(graph)),
             asyncio.create_task(runner.resume()),
             asyncio.create_task(_prune(store, clock)),
         ]
@@ -212,6 +213,12 @@ def _background(
         await asyncio.gather(*tasks, return_exceptions=True)
 
     return begun
+
+
+async def _load(graph: Graph) -> None:
+    """What is loaded now stays: the garbage collector need not walk through it in every turn."""
+    await graph.load()
+    gc.freeze()
 
 
 async def _first_card() -> None:

@@ -83,7 +83,7 @@ class House:
 def _changes(call: dict[str, Any]) -> bool:
     if call["surface"] == "exchange":
         return not str(call["cmdlet"]).startswith("Get-")
-    return call["surface"] == "graph" and call["method"] != "GET"
+    return bool(call["surface"] == "graph" and call["method"] != "GET")
 
 
 def _name(call: dict[str, Any]) -> str:
