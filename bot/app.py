@@ -249,7 +249,10 @@ async def serve(settings: Settings) -> int:
 
 
 async def _listen(app: web.Application, settings: Settings) -> None:
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOPS_WITHIN_S)
+    # The door refuses packed bodies, but the server would unpack them all the same.
+    runner = web.AppRunner(
+        app, access_log=None, auto_decompress=False, shutdown_timeout=STOPS_WITHIN_S
+    )
     await runner.setup()
     try:
         site = web.TCPSite(runner, settings.host, settings.port)
