@@ -1,7 +1,7 @@
 """The card of a running request: updated in place, by its newest state only, not too often."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -31,6 +31,8 @@ class _Screen:
     free_at: datetime
     newest: Request
     waiting: asyncio.Task[None] | None = None
+    # One update at a time: of two on their way at once, nobody knows which arrives last.
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Screens:
@@ -53,20 +55,22 @@ class Screens:
             screen.waiting = asyncio.create_task(self._later(screen))
 
     async def _later(self, screen: _Screen) -> None:
-        await self._turn(screen)
-        screen.waiting = None
-        await self._put(screen)
+        async with screen.turn:
+            await self._pause(screen)
+            screen.waiting = None
+            await self._put(screen)
 
     async def _end(self, screen: _Screen) -> None:
         """The last state waits for its turn too, but is never dropped."""
         if screen.waiting is not None:
             await screen.waiting
         else:
-            await self._turn(screen)
-            await self._put(screen)
+            async with screen.turn:
+                await self._pause(screen)
+                await self._put(screen)
         self._screens.pop(screen.newest.id, None)
 
-    async def _turn(self, screen: _Screen) -> None:
+    async def _pause(self, screen: _Screen) -> None:
         left = (screen.free_at - self._clock.now()).total_seconds()
         if left > 0:
             await self._clock.pause(left)
