@@ -8,7 +8,8 @@ from bot.conversation import router
 from bot.conversation.answers import Answer, Replace, Show
 from bot.conversation.dialogs.request_card import Desk
 from bot.conversation.inputs import Field, Handle, Input, Pressed, Said, Sender, Verb
-from bot.conversation.views import FormView, PlanView, View
+from bot.conversation.views import FailedView, FormView, PlanView, View
+from bot.domain.problems import AccessDenied
 from bot.domain.requests import Request
 from tests.workflow.office import JANE, Office
 from tests.workflow.tenant import ANNA, BOB, LIST, TEAM, TENANT
@@ -63,6 +64,9 @@ class Chat:
     ) -> View:
         return await self.sees(Pressed(verb, handle, fields or {}, "a1"), sender)
 
+    async def answer_to(self, verb: Verb, handle: Handle, sender: Sender) -> Answer:
+        return await self.answer(Pressed(verb, handle, {}, "a1"), sender)
+
     async def form(self) -> FormView:
         return seen(await self.says("add"), FormView)
 
@@ -94,3 +98,20 @@ def faults(view: object) -> dict[Field, str]:
 def elsewhere(sender: Sender, **facts: str) -> Sender:
     """Return the same sender in another place or tenant."""
     return replace(sender, **facts)
+
+
+async def ended(chat: Chat, view: PlanView) -> Handle:
+    """Press Go, carry the request out, and return the handle that its card has then."""
+    await chat.presses(Verb.GO, view.handle)
+    request = await chat.run()
+    return Handle(request.id, request.version, request.nonce)
+
+
+async def failed(chat: Chat) -> FailedView:
+    plan = await chat.plan()
+    chat.office.entra.fails["invite"] = [AccessDenied("403")]
+    handle = await ended(chat, plan)
+    # An old button shows the card as it stands.
+    view = seen(await chat.presses(Verb.GO, plan.handle), FailedView)
+    assert view.handle == handle
+    return view
