@@ -146,3 +146,18 @@ async def test_a_search_for_nothing_offers_own_groups(chat: Chat, words: str) ->
     found = await choices.search(chat.office.world, ANNA, words, 10)
 
     assert [choice.title for choice in found] == ["Marketing", "Newsletter"]
+
+
+async def test_a_dynamic_list_that_was_chosen_keeps_its_name(chat: Chat) -> None:
+    id_ = "66666666-6666-4666-8666-666666666666"
+    chat.office.exchange.lists.append(FakeList(id_, "", "Everybody", "e@contoso.com", DYNAMIC))
+    name = await choices.name_of(chat.office.world, GroupRef(id_, Home.EXCHANGE))
+
+    assert name == "Everybody"
+
+
+async def test_a_defect_is_not_taken_for_an_unread_directory(chat: Chat) -> None:
+    chat.office.entra.fails["groups_owned_by"] = [ZeroDivisionError()]  # type: ignore[list-item]  # a defect is no Problem
+
+    with pytest.raises(ZeroDivisionError):
+        await choices.own(chat.office.world, ANNA)

@@ -198,3 +198,8 @@ def test_the_canonical_form_is_plain_ascii_on_one_line(text: str) -> None:
     assert canonical.isascii()
     assert canonical.isprintable()
     assert len(canonical.split()) == 1
+
+
+@pytest.mark.parametrize("own", ["", "in_ternal.contoso.com", "xn--0.com"])
+def test_an_own_domain_that_is_no_name_of_the_internet_is_nobodys_look_alike(own: str) -> None:
+    assert addresses.fault_among(address("jane@fabrikam.com"), frozenset({own})) is None

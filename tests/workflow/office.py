@@ -1,5 +1,6 @@
 """A runner over the tenant of these tests, and requests that somebody said yes to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -39,6 +40,7 @@ class Office:
     clock: FakeClock = field(default_factory=FakeClock)
     store: Store = field(default_factory=Store)
     shown: list[Request] = field(default_factory=list)
+    when: dict[StepKind, Callable[[], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.entra: Entra = tenant.entra(self.weather)
@@ -63,7 +65,10 @@ class Office:
         return self.runner
 
     async def _show(self, request: Request) -> None:
+        """Remember what is shown, and let happen what a test planned for the begin of a step."""
         self.shown.append(request)
+        for kind in [kind for kind, state in states(request).items() if state is StepState.RUNNING]:
+            self.when.pop(kind, lambda: None)()
 
     async def planned(self, group_id: str, *, may_write: bool = False) -> Plan:
         """Return the plan for Jane and a group as things are now."""

@@ -204,11 +204,18 @@ class Store(FakeRequests):
     def __post_init__(self) -> None:
         super().__init__()
 
+    async def get(self, request_id: str) -> Request | None:
+        found = await super().get(request_id)
+        # Others may act between a read and what is made of it, as with a real database.
+        await asyncio.sleep(0)
+        return found
+
     async def add(self, request: Request) -> None:
         self.added.append(request.id)
         await super().add(request)
 
     async def replace(self, request: Request, *, was: int) -> bool:
+        await asyncio.sleep(0)
         replaced = await super().replace(request, was=was)
         self.written += 1
         if self.written in self.deaths:

@@ -247,3 +247,12 @@ async def test_the_check_comes_before_every_write(office: Office) -> None:
 
     assert office.weather.journal[0] == "asker"
     assert office.weather.journal.count("asker") == 1
+
+
+async def test_of_two_recipients_the_one_that_was_added_may_write(office: Office) -> None:
+    other = FakeRecipient("other-x", "other-e", "Other", "MailContact", (JANE,))
+    request = await office.agreed(LIST, SenderChoice.NAMED)
+    office.when[StepKind.CHANGE_SENDERS] = lambda: office.exchange.people.insert(0, other)
+    await office.run(request)
+
+    assert office.exchange.lists[0].senders.people == (office.exchange.people[-1].id,)

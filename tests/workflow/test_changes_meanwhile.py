@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.groups import GuestRules
+from bot.domain.plans import StepKind
 from bot.domain.recipients import EntraHolders, EntraPerson
 from bot.domain.requests import RequestState
 from bot.domain.senders import SenderChoice, Senders
@@ -231,3 +232,33 @@ async def test_a_list_gets_nobody_twice_when_two_requests_run_at_once(office: Of
 
     assert contacts(office) == [JANE]
     assert len(set(on_list(office))) == 1
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        EntraHolders(people=(GUEST,)),
+        EntraHolders(people=(replace(GUEST, guest=Tri.NO),)),
+        EntraHolders(deleted=("d1",)),
+        EntraHolders(contacts=("c1", "c2")),
+    ],
+)
+async def test_an_address_that_is_taken_after_the_check_gets_no_contact(
+    office: Office, holder: EntraHolders
+) -> None:
+    request = await office.agreed(LIST)
+    office.when[StepKind.CREATE_CONTACT] = lambda: held(holder)(office)
+    ended = await office.run(request)
+
+    assert (ended.state, problem(ended)) == (RequestState.FAILED, "address-taken")
+    assert office.weather.writes == []
+
+
+async def test_a_guest_whom_exchange_does_not_know_yet_is_not_named(office: Office) -> None:
+    held(EntraHolders(people=(GUEST,)), replace(CONTACT, type="GuestMailUser"))(office)
+    request = await office.agreed(LIST, SenderChoice.NAMED)
+    office.exchange.when_added = office.exchange.people.clear
+    ended = await office.run(request)
+
+    assert (ended.state, problem(ended)) == (RequestState.FAILED, "not-visible-yet")
+    assert "set_senders" not in office.weather.writes

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.domain.problems import Unreachable
 from bot.domain.requests import Request, RequestState
+from bot.workflow.runner import Runner
 from tests.fakes.clock import WoundClock, settle
 from tests.workflow.office import JANE, Office, problem
 from tests.workflow.tenant import LIST, TEAM
@@ -109,3 +110,52 @@ async def test_no_line_of_the_log_names_a_person(office: Office, group_id: str) 
 
     assert [line["event"] for line in lines][-1] == "request_ended"
     assert not any(word in str(lines) for word in (JANE, "Jane", "Fabrikam", "Anna"))
+
+
+async def test_a_request_without_a_plan_stops_and_stays_stored(office: Office) -> None:
+    request = replace(await office.agreed(TEAM), plan=None)
+    with capture_logs() as lines:
+        await office.run(request)
+
+    assert [line["event"] for line in lines] == ["request_stopped"]
+
+
+async def test_a_card_that_cannot_be_drawn_is_a_defect_that_the_log_names(office: Office) -> None:
+    async def broken(_request: Request) -> None:
+        raise ZeroDivisionError
+
+    runner = Runner(office.world, broken)
+    request = await office.agreed(TEAM)
+    with capture_logs() as lines:
+        runner.start(request)
+        await runner.idle()
+
+    assert [line["event"] for line in lines] == ["request_broke"]
+    assert office.weather.writes == []
+
+
+async def test_a_request_that_another_process_ended_is_not_ended_again(office: Office) -> None:
+    request = await office.agreed(TEAM)
+    one, two = office.runner, office.new_process()
+    one.start(request)
+    await one.idle()
+    two.start(request)
+    await two.idle()
+
+    assert len(office.entra.invitations) == 1
+    assert (await office.stored(request.id)).state is RequestState.DONE
+
+
+async def test_an_end_that_another_process_recorded_first_is_left_to_it(office: Office) -> None:
+    stores = office.store.replace
+
+    async def overtaken(request: Request, *, was: int) -> bool:
+        ended = request.state is RequestState.DONE
+        return False if ended else await stores(request, was=was)
+
+    request = await office.agreed(TEAM)
+    office.store.replace = overtaken  # type: ignore[method-assign]  # somebody is faster at the end
+    with capture_logs() as lines:
+        await office.run(request)
+
+    assert lines[-1]["event"] == "request_stopped"

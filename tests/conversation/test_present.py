@@ -1,0 +1,122 @@
+"""A stored request as what its person sees."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation import present
+from bot.conversation.inputs import Field, Handle, Verb
+from bot.conversation.views import FailedView, PersonView, PlanView, ResultView, StaleView
+from bot.domain.problems import AccessDenied
+from bot.domain.reasons import Notice
+from bot.domain.requests import Request, RequestState
+from bot.domain.tri import Tri
+from bot.workflow.world import HouseRules
+from tests.conversation.chat import FILLED, LISTED, Chat, ended, failed
+from tests.workflow.office import RULES, Office, plan_of
+
+
+@pytest.fixture
+def chat() -> Chat:
+    return Chat()
+
+
+@pytest.fixture
+async def planned(chat: Chat) -> Request:
+    return await chat.stored((await chat.plan()).handle)
+
+
+def test_buttons_carry_id_version_and_nonce(planned: Request) -> None:
+    assert present.handle(planned) == Handle(planned.id, planned.version, planned.nonce)
+
+
+def test_a_draft_is_shown_by_its_form_alone(planned: Request) -> None:
+    draft = replace(planned, state=RequestState.DRAFT)
+
+    assert present.present(draft, RULES) == StaleView()
+
+
+@pytest.mark.parametrize("state", [RequestState.PLANNED, RequestState.RUNNING, RequestState.DONE])
+def test_a_request_that_lost_its_plan_is_a_defect(planned: Request, state: RequestState) -> None:
+    with pytest.raises(LookupError):
+        present.present(replace(planned, plan=None, state=state), RULES)
+
+
+def test_a_refusal_that_lost_its_reason_is_a_defect(planned: Request) -> None:
+    with pytest.raises(LookupError):
+        present.present(replace(planned, state=RequestState.REFUSED), RULES)
+
+
+def test_an_address_that_is_none_is_shown_as_it_was_typed(planned: Request) -> None:
+    typed = replace(planned, form=replace(planned.form, email="jane"))
+
+    assert present.person_view(typed) == PersonView("Jane Doe", "jane", "Fabrikam")
+
+
+async def test_a_domain_with_other_letters_is_said(chat: Chat) -> None:
+    plan = await chat.plan({**FILLED, Field.EMAIL: "jane@bücher.de"})
+
+    assert plan.notices[-1] is Notice.INTERNATIONAL_DOMAIN
+
+
+@pytest.mark.parametrize(
+    ("rules", "url"),
+    [(HouseRules(), ""), (HouseRules(invitation_mail=False), "https://redeem.example/first")],
+)
+async def test_the_link_is_shown_only_where_no_mail_carries_it(rules: HouseRules, url: str) -> None:
+    chat = Chat(Office(rules))
+    handle = await ended(chat, await chat.plan())
+    view = present.present(await chat.stored(handle), rules)
+
+    assert isinstance(view, ResultView)
+    assert view.redeem_url == url
+
+
+async def test_the_plan_says_what_the_operator_decided() -> None:
+    rules = HouseRules(invitation_mail=False, contacts_hidden=True)
+    chat = Chat(Office(rules))
+    plan = await chat.plan()
+
+    assert (plan.sends_mail, plan.hides_contact) == (False, True)
+
+
+async def test_a_change_that_never_showed_is_not_called_confirmed(chat: Chat) -> None:
+    plan = await chat.plan()
+    chat.office.weather.late["add_member"] = 1000
+    view = present.present(await chat.stored(await ended(chat, plan)), RULES)
+
+    assert isinstance(view, ResultView)
+    assert not view.confirmed
+
+
+async def test_a_failure_says_what_stands_already(chat: Chat) -> None:
+    plan = await chat.plan(LISTED)
+    chat.office.exchange.troubles["senders"] = [AccessDenied("403")]
+    await chat.presses(Verb.GO, plan.handle)
+    view = present.present(await chat.run(), RULES)
+
+    assert isinstance(view, FailedView)
+    assert view.member_added
+
+
+async def test_a_failure_has_a_reference_that_can_be_read_out(chat: Chat) -> None:
+    view = await failed(chat)
+
+    assert view.reference == view.handle.request_id[:8]
+    assert "passing" not in view.facts
+    assert view.facts["group"] == "Marketing"
+
+
+async def test_who_can_write_is_read_after_the_work(chat: Chat) -> None:
+    handle = await ended(chat, await chat.plan(LISTED))
+    view = present.present(await chat.stored(handle), RULES)
+
+    assert isinstance(view, ResultView)
+    assert view.can_write is Tri.NO
+
+
+async def test_a_plan_is_shown_as_often_as_wanted(planned: Request) -> None:
+    shown = present.present(planned, RULES)
+
+    assert isinstance(shown, PlanView)
+    assert shown.steps == tuple(step.kind for step in plan_of(planned).steps)
