@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import structlog
+
 from bot.conversation import present
 from bot.conversation.answers import Answer, Replace
 from bot.conversation.dialogs import form
@@ -26,6 +28,8 @@ from bot.domain.routing import Entry
 from bot.workflow import facts, planning
 from bot.workflow.facts import Facts
 from bot.workflow.world import World
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ async def _back(world: World, request: Request, faults: tuple[Fault, ...]) -> Vi
 
 async def _trouble(world: World, request: Request, problem: Problem) -> View:
     """What was typed is kept, so that trying again costs one press."""
+    log.warning("not_planned", request=request.id, problem=problem.code, detail=problem.detail)
     draft = await _moved(world, request, RequestState.DRAFT)
     return TroubleView(
         problem.code,
