@@ -18,40 +18,19 @@ from bot.domain.routing import Entry
 from bot.domain.senders import SenderChoice, WriteState
 from bot.domain.tri import Tri
 
+# What cards need of the domain, handed on: they see views and nothing deeper.
 __all__ = [
     "AddressFault",
-    "BusyView",
-    "CancelledView",
-    "Choice",
     "Entry",
-    "FailedView",
-    "Fault",
-    "FormFault",
-    "FormView",
-    "GroupHint",
     "GroupKind",
-    "HelpView",
-    "HintKind",
     "Notice",
-    "PersonView",
-    "PlanView",
-    "ProgressView",
     "Reason",
-    "RefusalView",
-    "ResultView",
     "Road",
     "SenderChoice",
-    "SendersView",
-    "StaleView",
     "StepKind",
     "StepState",
-    "StepView",
     "TextFault",
     "Tri",
-    "TroubleView",
-    "UnknownView",
-    "View",
-    "WelcomeView",
     "WriteState",
 ]
 
