@@ -78,6 +78,11 @@ def press(activity: Inbound) -> Pressed | Unreadable:
             return Unreadable()
 
 
+def press_key(activity: Inbound) -> tuple[str, str, str]:
+    """Return what tells a press from another, and is the same when Teams sends it again."""
+    return activity.conversation_id, activity.person_id, activity.id
+
+
 def search(activity: Inbound) -> Searched:
     """Return what is searched for in a card.
 

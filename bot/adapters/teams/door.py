@@ -61,7 +61,7 @@ class Door:
     async def _act(self, activity: Inbound) -> web.Response:
         match activity.type, activity.name:
             case "invoke", channel.PRESS:
-                key = (activity.conversation_id, activity.id)
+                key = channel.press_key(activity)
                 return web.json_response(
                     await self.memory.answer(key, lambda: self._press(activity))
                 )

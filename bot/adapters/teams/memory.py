@@ -8,13 +8,16 @@ from typing import Any
 from bot.adapters.teams.errands import Errands
 
 Body = dict[str, Any]
-Key = tuple[str, str]
+Key = tuple[str, str, str]
 MOST = 500
 
 
 @dataclass(slots=True)
 class Memory:
-    """The answers by conversation and activity, those that are still being made included."""
+    """The answers by conversation, person and activity, those still being made included.
+
+    The person is part of it, since an answer is for nobody else.
+    """
 
     errands: Errands
     most: int = MOST

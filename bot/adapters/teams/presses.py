@@ -93,8 +93,7 @@ class Presses:
         """Put the answer in place of the card that says that the bot is still looking."""
         drawn = self.desk.draw(_view(await answering), language)
         # A repetition of the press must not bring the busy card back.
-        key = (activity.conversation_id, activity.id)
-        self.memory.correct(key, messages.pressed_becomes(drawn.card))
+        self.memory.correct(channel.press_key(activity), messages.pressed_becomes(drawn.card))
         await self.pace.pause(SETTLE_S)
         place = (activity.service_url, activity.conversation_id)
         try:
