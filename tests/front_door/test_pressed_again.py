@@ -176,6 +176,21 @@ async def test_the_same_guest_by_two_requests_is_invited_once(house: House) -> N
     assert "Jane Doe" in await house.members("Book Club")
 
 
+async def test_trying_again_many_times_at_once_tries_once(house: House) -> None:
+    chat = house.chat()
+    plan = await planned(chat)
+    await house.change("settings", denied_cmdlets=["New-MailContact"])
+    failed = await chat.ended(await chat.press(plan, "go"))
+    await house.change("settings", denied_cmdlets=[])
+    retry = pressing("retry", sent_by(failed, "retry"))
+    storm = [invoke(chat, retry, failed.activity_id) for _ in range(10)]
+    await asyncio.gather(*(answered(house, one) for one in storm))
+    await chat.ended(Shown(failed.activity_id, failed.card, failed.card))
+
+    assert await house.writes() == ["New-MailContact", *ONE_CONTACT]
+    assert await contacts(house) == ["jane@fabrikam.com"]
+
+
 @pytest.mark.parametrize("copies", [2, 10])
 async def test_a_message_with_new_ids_each_time_opens_forms_and_writes_nothing(
     house: House, copies: int
