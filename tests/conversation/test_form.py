@@ -1,11 +1,13 @@
 """The form: every bad input is a fault at its field, and what was typed is kept."""
 
+import time
 from collections.abc import Mapping
 
 import pytest
 
+from bot.conversation.dialogs import form
 from bot.conversation.dialogs.form import LANGUAGES
-from bot.conversation.inputs import Field, Verb
+from bot.conversation.inputs import Field, Pressed, Verb
 from bot.conversation.views import FormView, PlanView, TroubleView
 from bot.domain.problems import Busy, GroupGone, Problem, Unreachable
 from bot.domain.requests import RequestState
@@ -105,6 +107,14 @@ async def test_what_no_store_and_no_client_takes_is_left_out(chat: Chat, field: 
     kept = f"{stored.email}{stored.name}{stored.company}{stored.group}"
     kept += f"{stored.invitation_language}{stored.reason}"
     assert not set(HOSTILE) & set(kept)
+
+
+def test_no_input_takes_long_to_read() -> None:
+    piled = "a" + "\u0301\u0327" * 10_000
+    begun = time.process_time()
+    form.read(Pressed(Verb.PLAN, None, dict.fromkeys(Field, piled)))
+
+    assert time.process_time() - begun < 0.1
 
 
 async def test_a_fault_gives_the_card_a_new_version_and_nonce(chat: Chat) -> None:
