@@ -141,9 +141,14 @@ async def test_what_nobody_can_see_is_taken_out_of_a_name(shared: House, name: s
     assert "Jane eoD" in words(plan)
 
 
+AS_DATA_BY_ROAD = {
+    **{f"contact, {kind}": ("Newsletter", name) for kind, name in AS_DATA.items()},
+    **{f"guest, {kind}": ("Marketing", AS_DATA[kind]) for kind in ("quotes", "JSON", "long")},
+}
+
+
 @module
-@every_road
-@pytest.mark.parametrize("name", AS_DATA.values(), ids=list(AS_DATA))
+@pytest.mark.parametrize(("group", "name"), AS_DATA_BY_ROAD.values(), ids=list(AS_DATA_BY_ROAD))
 async def test_a_name_reaches_the_tenant_as_it_was_typed(
     shared: House, name: str, group: str
 ) -> None:
