@@ -1,7 +1,8 @@
 """Choices of groups: the colleague's own, what a search finds, and what a typed name may mean."""
 
 import asyncio
-from collections.abc import Coroutine
+import re
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,9 @@ from bot.domain.problems import Problem
 from bot.workflow.world import World
 
 OFFERED = 15
+NAMED = 5
+# Words that people put behind the name of a group, unless they are its name.
+_KIND = re.compile(r"\s+(?:distribution list|list|group|lijst|groep|team)$", re.IGNORECASE)
 CLOSE_ENOUGH = 60  # junk scores about 51 with rapidfuzz's WRatio, a name with a slip over 75
 
 
@@ -56,15 +60,23 @@ async def meant(world: World, person_id: str, typed: str) -> Offered:
         return Offered(
             _choices(mine), hint=None if complete else GroupHint(HintKind.CHOICES_UNREAD)
         )
-    found, _ = await _searched(world, typed)
+    shorter = _KIND.sub("", typed)
+    found, _ = await _searched(world, shorter)
     names = _distinct((*mine, *found))
-    exact = [n for n in names if typed.casefold() in {n.name.casefold(), n.mail.casefold()}]
-    matching = exact or [n for n in names if typed.casefold() in n.name.casefold()]
+    matching = _matching(names, typed) or _matching(names, shorter)
     if len(matching) == 1:
         return Offered(_choices((*matching, *mine)), picked=encode(matching[0].ref))
     if matching:
-        return Offered(_choices(tuple(matching)), hint=GroupHint(HintKind.SEVERAL, typed))
+        hint = GroupHint(HintKind.SEVERAL, typed, _named(matching))
+        return Offered(_choices((*matching, *mine)), hint=hint)
     return _similar(typed, mine, names)
+
+
+def _matching(names: tuple[GroupName, ...], typed: str) -> tuple[GroupName, ...]:
+    """Return the groups of exactly this name or address, else those that have it in their name."""
+    wanted = typed.casefold()
+    exact = tuple(n for n in names if wanted in {n.name.casefold(), n.mail.casefold()})
+    return exact or tuple(n for n in names if wanted in n.name.casefold())
 
 
 def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ...]) -> Offered:
@@ -78,7 +90,11 @@ def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ..
     )
     similar = tuple(names[index] for _, _, index in hits)
     kind = HintKind.DID_YOU_MEAN if similar else HintKind.NOT_FOUND
-    return Offered(_choices((*similar, *mine)), hint=GroupHint(kind, typed))
+    return Offered(_choices((*similar, *mine)), hint=GroupHint(kind, typed, _named(similar)))
+
+
+def _named(names: Sequence[GroupName]) -> tuple[str, ...]:
+    return tuple(name.name for name in names[:NAMED])
 
 
 async def search(world: World, person_id: str, words: str, limit: int) -> tuple[Choice, ...]:

@@ -74,6 +74,7 @@ def plan_view(request: Request, rules: HouseRules) -> PlanView:
         sends_mail=rules.invitation_mail,
         hides_contact=rules.contacts_hidden,
         language=request.form.invitation_language,
+        reason=request.form.reason,
     )
 
 
@@ -86,13 +87,20 @@ def notices(request: Request, plan: Plan) -> tuple[Notice, ...]:
 def person_view(request: Request) -> PersonView:
     """Return the outside person; the address is shown in its canonical form."""
     form = request.form
+    name = _known_name(request) or form.name
+    typed = form.name if name.casefold() != form.name.casefold() else ""
     address = addresses.parse(form.email)
     if not isinstance(address, Address):
-        return PersonView(form.name, form.email, form.company)
+        return PersonView(name, form.email, form.company, typed=typed)
     local, _, _ = address.text.rpartition("@")
     shown = f"{local}@{address.shown_domain}"
     label = address.text if address.is_international else ""
-    return PersonView(form.name, shown, form.company, label)
+    return PersonView(name, shown, form.company, label, typed)
+
+
+def _known_name(request: Request) -> str:
+    """Only an owner has a plan, so nobody else learns whose address it is."""
+    return request.plan.holder.name if request.plan else ""
 
 
 def _senders_view(plan: Plan, rules: HouseRules) -> SendersView | None:
@@ -167,6 +175,8 @@ def _failed(request: Request) -> FailedView:
         facts={name: value for name, value in facts.items() if name != "passing"},
         passing=step.facts.get("passing") == "yes",
         member_added=plan.trail.member_added,
+        contact_made=plan.trail.contact_made,
+        guest_made=plan.trail.guest_made,
         reference=reference(request.id),
     )
 

@@ -46,6 +46,7 @@ class FormFault(StrEnum):
     LANGUAGE_NOT_OFFERED = "language-not-offered"
     SENDERS_NOT_OFFERED = "senders-not-offered"
     ACCEPT_MISSING = "accept-missing"
+    ONE_PERSON = "one-person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,11 @@ class HintKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupHint:
-    """A hint above the choice of groups; typed is what the person wrote."""
+    """A hint above the choice of groups: what was typed, and the names that come nearest."""
 
     kind: HintKind
     typed: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,17 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """The outside person; a_label is the ASCII form of a domain with other letters, or empty."""
+    """The outside person.
+
+    name is the directory's where it knows the address, and typed then what the asker wrote, if
+    that differs. a_label is the ASCII form of a domain with other letters, or empty.
+    """
 
     name: str
     email: str
     company: str = ""
     a_label: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,7 @@ class PlanView:
     sends_mail: bool = True
     hides_contact: bool = False
     language: str = ""
+    reason: str = ""
     faults: tuple[Fault, ...] = ()
 
 
@@ -234,6 +242,8 @@ class FailedView:
     facts: Mapping[str, str] = field(default_factory=dict)
     passing: bool = False
     member_added: bool = False
+    contact_made: bool = False
+    guest_made: bool = False
     reference: str = ""
 
 

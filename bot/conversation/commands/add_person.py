@@ -19,7 +19,6 @@ _INTO = re.compile(
     r"(?:\s+(?:list|group|lijst|groep|team)(?=\s))?(?:\s+|$)",
     re.IGNORECASE,
 )
-_KIND = re.compile(r"\s+(?:distribution list|list|group|lijst|groep|team)$", re.IGNORECASE)
 _AROUND = " ,.!?()\"'\u201c\u201d\u2018\u2019"
 SAID_LENGTH = 1000
 
@@ -27,12 +26,12 @@ SAID_LENGTH = 1000
 def parse(said: str) -> Draft:
     """Return what a text such as `jane@fabrikam.com to Marketing` says; any part may be missing."""
     text = people.clean_line(said[:SAID_LENGTH])
-    found = _ADDRESS.search(text)
-    email = _MAILTO.sub("", found.group(1)).rstrip(".") if found else ""
-    rest = f"{text[: found.start()]} {text[found.end() :]}" if found else text
-    name, *groups = _INTO.split(rest, maxsplit=1)
+    addresses = [_MAILTO.sub("", found).rstrip(".") for found in _ADDRESS.findall(text)]
+    name, *groups = _INTO.split(_ADDRESS.sub(" ", text), maxsplit=1)
     group = groups[0].strip(_AROUND) if groups else ""
-    return Draft(email, name.strip(_AROUND), _KIND.sub("", group) or group)
+    if len(addresses) > 1:  # the words between addresses are no name
+        return Draft(addresses[0], "", group, more_people=True)
+    return Draft("".join(addresses), " ".join(name.split()).strip(_AROUND), group)
 
 
 async def run(world: World, sender: Sender, rest: str) -> Answer:

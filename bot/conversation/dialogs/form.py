@@ -27,6 +27,7 @@ class Draft:
     email: str = ""
     name: str = ""
     group: str = ""
+    more_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ async def opened(world: World, sender: Sender, draft: Draft) -> View:
         return RefusalView(handle=None, reason=fault)
     request = _draft(world, sender, draft, offered.result().picked)
     await world.requests.add(request)
-    return view(request, offered.result())
+    return view(request, offered.result(), _ONE_PERSON if draft.more_people else ())
+
+
+_ONE_PERSON = (Fault(Field.EMAIL, FormFault.ONE_PERSON),)
 
 
 def _draft(world: World, sender: Sender, draft: Draft, group: str) -> Request:
