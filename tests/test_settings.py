@@ -1,11 +1,13 @@
 """Every rule of the settings; all faults at once, and never a value of a secret."""
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from bot import settings
 from bot.settings import PREFIX, AppType, BadSettings, Settings, load
+from bot.settings.rules import NO_CREDENTIAL
 
 TENANT = "11111111-1111-4111-8111-111111111111"
 APP = "22222222-2222-4222-8222-222222222222"
@@ -15,6 +17,9 @@ LOGIN = {"LOGIN_URL": "http://localhost:3"}
 
 LIVE = {"TENANT_ID": TENANT, "APP_ID": APP, "CLIENT_SECRET": CANARY}
 DEMO = {"TENANT_ID": TENANT, "DEVELOPMENT": "true", "STATIC_TOKEN": CANARY, **LOCAL}
+PEM = "".join(
+    f"-----BEGIN {x}-----\nAA\n-----END {x}-----\n" for x in ("CERTIFICATE", "PRIVATE KEY")
+)
 CREDENTIALS = [
     "CERTIFICATE_FILE",
     "MANAGED_IDENTITY",
@@ -82,8 +87,8 @@ def test_everything_that_is_wrong_is_named_at_once() -> None:
         "GUESTLIST_PROT: there is no such setting; did you mean GUESTLIST_PORT?",
         "GUESTLIST_TENANT_ID: is missing",
         "GUESTLIST_APP_ID: is not a GUID",
-        settings._NO_CREDENTIAL,  # noqa: SLF001 - the sentence itself
         "GUESTLIST_GRAPH_URL: is not an http or https address",
+        NO_CREDENTIAL,
     )
 
 
@@ -115,13 +120,21 @@ def test_the_switch_of_the_tests_is_no_setting_and_no_fault() -> None:
 
 # A setting and a value that it does not take -> how the line begins.
 WRONG = [
-    ("PORT", "eighty", "GUESTLIST_PORT: input should be a valid integer"),
-    ("PORT", "", "GUESTLIST_PORT: input should be a valid integer"),
-    ("PORT", "-1", "GUESTLIST_PORT: input should be greater than or equal to 0"),
-    ("PORT", "65536", "GUESTLIST_PORT: input should be less than or equal to 65535"),
-    ("DEVELOPMENT", "perhaps", "GUESTLIST_DEVELOPMENT: input should be a valid boolean"),
-    ("HIDE_CONTACTS", "", "GUESTLIST_HIDE_CONTACTS: input should be a valid boolean"),
-    ("APP_TYPE", "MultiTenant", "GUESTLIST_APP_TYPE: input should be 'SingleTenant' or"),
+    ("PORT", "eighty", "GUESTLIST_PORT: is not a whole number between 0 and 65535"),
+    ("PORT", "", "GUESTLIST_PORT: is not a whole number between 0 and 65535"),
+    ("PORT", "-1", "GUESTLIST_PORT: is not a whole number between 0 and 65535"),
+    ("PORT", "65536", "GUESTLIST_PORT: is not a whole number between 0 and 65535"),
+    ("DEVELOPMENT", "perhaps", "GUESTLIST_DEVELOPMENT: is not true or false"),
+    ("HIDE_CONTACTS", "", "GUESTLIST_HIDE_CONTACTS: is not true or false"),
+    ("INVITATION_MAIL", "2", "GUESTLIST_INVITATION_MAIL: is not true or false"),
+    ("ALLOW_SECURITY_GROUPS", "?", "GUESTLIST_ALLOW_SECURITY_GROUPS: is not true or false"),
+    (
+        "APP_TYPE",
+        "MultiTenant",
+        "GUESTLIST_APP_TYPE: is neither SingleTenant nor UserAssignedMSI",
+    ),
+    ("HOST", "", "GUESTLIST_HOST: is missing"),
+    ("HOST", "  ", "GUESTLIST_HOST: is missing"),
     ("TENANT_ID", "contoso.com", "GUESTLIST_TENANT_ID: is not a GUID"),
     ("TENANT_ID", "", "GUESTLIST_TENANT_ID: is missing"),
     ("TENANT_ID", TENANT.replace("-", ""), "GUESTLIST_TENANT_ID: is not a GUID"),
@@ -136,6 +149,21 @@ WRONG = [
     ("EXCHANGE_URL", "http://10.0.0.1", "GUESTLIST_EXCHANGE_URL: must be https outside"),
     ("LOGIN_URL", "http://127.0.0.1.evil.example", "GUESTLIST_LOGIN_URL: must be https outside"),
     ("BOT_KEYS_URL", "http://localhost@evil.example", "GUESTLIST_BOT_KEYS_URL: must be https"),
+    ("GRAPH_URL", "https://graph.example\r", "GUESTLIST_GRAPH_URL: is not an http or https"),
+    ("GRAPH_URL", "https://graph.example:x", "GUESTLIST_GRAPH_URL: is not an http or https"),
+    ("SERVICE_HOSTS", "", "GUESTLIST_SERVICE_HOSTS: is empty"),
+    ("SERVICE_HOSTS", " , ,", "GUESTLIST_SERVICE_HOSTS: is empty"),
+    ("SERVICE_HOSTS", "https://a.example", "GUESTLIST_SERVICE_HOSTS: number 1 is not a bare"),
+    ("SERVICE_HOSTS", "a.example,b.example:443", "GUESTLIST_SERVICE_HOSTS: number 2 is not a"),
+    ("SERVICE_HOSTS", "*.example", "GUESTLIST_SERVICE_HOSTS: number 1 is not a bare host name"),
+    ("SERVICE_HOSTS", "a.example/teams", "GUESTLIST_SERVICE_HOSTS: number 1 is not a bare host"),
+    ("SERVICE_HOSTS", "me@a.example", "GUESTLIST_SERVICE_HOSTS: number 1 is not a bare host"),
+    ("SERVICE_HOSTS", "a..example", "GUESTLIST_SERVICE_HOSTS: number 1 is not a bare host name"),
+    ("DATABASE_URL", "", "GUESTLIST_DATABASE_URL: is neither sqlite:///FILE nor postgresql://"),
+    ("DATABASE_URL", "guestlist.db", "GUESTLIST_DATABASE_URL: is neither sqlite:///FILE nor"),
+    ("DATABASE_URL", "sqlite:guestlist.db", "GUESTLIST_DATABASE_URL: is neither sqlite:///FILE"),
+    ("DATABASE_URL", "mysql://u:p@h/d", "GUESTLIST_DATABASE_URL: is neither sqlite:///FILE nor"),
+    ("CERTIFICATE_PASSWORD", CANARY, "GUESTLIST_CERTIFICATE_PASSWORD: only with GUESTLIST_CER"),
 ]
 
 
@@ -157,14 +185,32 @@ def test_another_server_may_speak_the_protocol(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CREDENTIALS[:-1])
-def test_one_credential_is_enough(name: str) -> None:
-    assert getattr(loaded(without(LIVE, "CLIENT_SECRET"), **{name: "x"}), name.lower())
+def test_one_credential_is_enough(name: str, tmp_path: Path) -> None:
+    (tmp_path / "pem").write_text(PEM)
+    value = {"MANAGED_IDENTITY": "system", "CLIENT_SECRET": CANARY}.get(name, f"{tmp_path}/pem")
+
+    assert getattr(loaded(without(LIVE, "CLIENT_SECRET"), **{name: value}), name.lower())
+
+
+@pytest.mark.parametrize("value", ["System", "x", "00000000"])
+def test_a_managed_identity_is_the_systems_own_or_has_an_id(value: str) -> None:
+    found = refused(without(LIVE, "CLIENT_SECRET"), MANAGED_IDENTITY=value)
+
+    assert found == ("GUESTLIST_MANAGED_IDENTITY: is neither 'system' nor a GUID",)
 
 
 def test_a_bot_that_is_a_managed_identity_needs_no_credential() -> None:
     found = loaded(without(LIVE, "CLIENT_SECRET"), APP_TYPE="UserAssignedMSI")
 
     assert found.app_type is AppType.USER_ASSIGNED_MSI
+
+
+def test_a_bot_that_is_a_managed_identity_takes_no_credential() -> None:
+    (line,) = refused(LIVE, APP_TYPE="UserAssignedMSI")
+
+    assert line == (
+        "more than one credential: GUESTLIST_APP_TYPE=UserAssignedMSI, GUESTLIST_CLIENT_SECRET"
+    )
 
 
 def test_a_credential_is_needed() -> None:
@@ -192,7 +238,6 @@ def test_a_fixed_token_is_for_loopback_only() -> None:
 def test_a_demo_needs_no_app_and_no_sign_in() -> None:
     found = loaded(DEMO)
 
-    assert found.everything_loopback
     assert found.development
 
 
@@ -201,20 +246,36 @@ def test_a_demo_needs_no_app_and_no_sign_in() -> None:
     [
         ({"HOST": "0.0.0.0"}, "GUESTLIST_HOST: must be on this machine"),  # noqa: S104 - refused
         ({"HOST": "bot.example"}, "GUESTLIST_HOST: must be on this machine"),
-        ({"HOST": ""}, "GUESTLIST_HOST: must be on this machine"),
+        ({"HOST": ""}, "GUESTLIST_HOST: is missing"),
         ({"GRAPH_URL": "https://graph.microsoft.com"}, "GUESTLIST_STATIC_TOKEN: only with"),
         ({"EXCHANGE_URL": "https://x.example"}, "GUESTLIST_STATIC_TOKEN: only with"),
         ({"DATABASE_URL": "postgresql://db.example/g"}, "GUESTLIST_DATABASE_URL: must be on"),
+        ({"DATABASE_URL": "postgresql:///g?host=db.example"}, "GUESTLIST_DATABASE_URL: must be"),
+        ({"DATABASE_URL": "postgresql:///g?host=/run,b.example"}, "GUESTLIST_DATABASE_URL: must"),
+        ({"DATABASE_URL": "postgresql://[/g"}, "GUESTLIST_DATABASE_URL: must be on this machine"),
     ],
 )
 def test_unsigned_messages_are_taken_on_this_machine_only(more: dict[str, str], line: str) -> None:
     assert any(found.startswith(line) for found in refused(DEMO, **more))
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///g.db",
+        "postgresql://me@localhost/g",
+        "postgresql://me:p@[::1]:5432/g",
+        "postgresql:///g?host=/run/postgresql",
+    ],
+)
+def test_a_database_of_this_machine_will_do_for_development(url: str) -> None:
+    assert loaded(DEMO, DATABASE_URL=url).database_url == url
+
+
 def test_development_that_signs_in_must_do_so_on_this_machine() -> None:
     signing_in = {**without(DEMO, "STATIC_TOKEN"), "APP_ID": APP, "CLIENT_SECRET": CANARY}
 
-    assert loaded(signing_in, **LOGIN).everything_loopback
+    assert loaded(signing_in, **LOGIN).development
     assert refused(signing_in) == (
         "GUESTLIST_LOGIN_URL: must be on this machine with GUESTLIST_DEVELOPMENT",
     )
