@@ -1,5 +1,7 @@
 """What a plan or a result brings with it, beyond the membership itself."""
 
+from collections.abc import Mapping
+
 from bot.conversation.views import (
     Entry,
     Notice,
@@ -40,6 +42,19 @@ _BEFOREHAND = frozenset(
         Notice.INTERNATIONAL_DOMAIN,
     }
 )
+# Said otherwise where an invitation has gone out before the doubt is settled, and afterwards.
+_INVITED, _DONE = "invited", "done"
+_FORMS: Mapping[str, frozenset[Notice]] = {
+    _INVITED: frozenset({Notice.LABEL_UNREAD, Notice.GUEST_RULES_UNREAD}),
+    _DONE: frozenset(
+        {
+            Notice.USES_CONTACT,
+            Notice.USES_GUEST,
+            Notice.USES_MAIL_USER,
+            Notice.INVITATION_OPEN,
+        }
+    ),
+}
 
 
 def planned(view: PlanView, words: Words) -> list[ColumnSet]:
@@ -52,9 +67,10 @@ def planned(view: PlanView, words: Words) -> list[ColumnSet]:
     }
     effects = [phrase(words, key, **facts) for key in (*_made(view), *_gained(view))]
     notices = tuple(notice for notice in view.notices if notice not in _said(view))
+    form = _INVITED if view.entry is Entry.INVITE else ""
     return [
         *(item(INFO_SIGN, block(effect)) for effect in effects),
-        *listed(notices, words, facts),
+        *_listed(notices, words, facts, form),
     ]
 
 
@@ -89,22 +105,30 @@ def _said(view: PlanView) -> frozenset[Notice]:
     return frozenset(notice for said, notice in rows if said)
 
 
-def listed(notices: tuple[Notice, ...], words: Words, facts: dict[str, str]) -> list[ColumnSet]:
+def lasting(view: ResultView, words: Words, facts: dict[str, str]) -> list[ColumnSet]:
+    """Return the notices of a result that still matter and that nothing else on it says."""
+    told = {Notice.MUST_REDEEM, Notice.INVITATION_OPEN} if redeemed(view) else set()
+    told |= {Notice.RECEIVES_ONLY} if view.write_now is not None else set()
+    notices = tuple(notice for notice in view.notices if notice not in _BEFOREHAND | told)
+    return _listed(notices, words, facts, _DONE)
+
+
+def _listed(
+    notices: tuple[Notice, ...], words: Words, facts: dict[str, str], form: str
+) -> list[ColumnSet]:
     """Return notices as lines, with a sign before those that warn."""
     return [
         item(
             WARNING_SIGN if notice in WARNINGS else INFO_SIGN,
-            block(phrase(words, f"notice-{notice.value}", **facts)),
+            block(phrase(words, _key(notice, form), **facts)),
         )
         for notice in notices
     ]
 
 
-def lasting(view: ResultView) -> tuple[Notice, ...]:
-    """Return the notices of a result that still matter and that nothing else on it says."""
-    told = {Notice.MUST_REDEEM, Notice.INVITATION_OPEN} if redeemed(view) else set()
-    told |= {Notice.RECEIVES_ONLY} if view.write_now is not None else set()
-    return tuple(notice for notice in view.notices if notice not in _BEFOREHAND | told)
+def _key(notice: Notice, form: str) -> str:
+    own_form = f".{form}" if notice in _FORMS.get(form, frozenset()) else ""
+    return f"notice-{notice.value}{own_form}"
 
 
 def redeemed(view: ResultView) -> tuple[str, ...]:

@@ -52,19 +52,19 @@ def build(view: FailedView, words: Words) -> Screen:
             *_stands(view, words, facts),
             *_reference(words, view.reference),
         ),
-        (
-            *_again(view, words),
-            press(words, "button-change", Verb.CHANGE, view.handle),
-            press(words, "button-cancel", Verb.CANCEL, view.handle),
-        ),
+        (*_ways_on(view, words), press(words, "button-cancel", Verb.CANCEL, view.handle)),
     )
 
 
-def _again(view: FailedView, words: Words) -> tuple[Execute, ...]:
-    """The same plan can be tried again, unless it is the plan that holds no more."""
-    if view.problem in _OVER:
-        return ()
-    return (press(words, "button-retry", Verb.RETRY, view.handle, primary=True),)
+def _ways_on(view: FailedView, words: Words) -> tuple[Execute, ...]:
+    """First what is likely to help; a plan that holds no more is not tried again."""
+    over = view.problem in _OVER
+    retry_first = view.passing and not over
+    retry = press(words, "button-retry", Verb.RETRY, view.handle, primary=retry_first)
+    change = press(words, "button-change", Verb.CHANGE, view.handle, primary=not retry_first)
+    if over:
+        return (change,)
+    return (retry, change) if retry_first else (change, retry)
 
 
 def trouble(view: TroubleView, words: Words) -> Screen:
@@ -100,9 +100,13 @@ def _title(view: FailedView) -> str:
 
 def _changed_something(view: FailedView) -> bool:
     made = {StepState.DONE, StepState.NOT_CONFIRMED}
-    return view.member_added or any(
+    return _is_made(view) or any(
         step.kind not in _LOOKS and step.state in made for step in view.steps
     )
+
+
+def _is_made(view: FailedView) -> bool:
+    return view.member_added or view.contact_made or view.guest_made
 
 
 def _why(words: Words, problem: str) -> list[Element]:
@@ -117,11 +121,19 @@ def _why(words: Words, problem: str) -> list[Element]:
 def _stands(view: FailedView, words: Words, facts: dict[str, str]) -> list[Element]:
     if view.member_added:
         return [sentence(words, "failed-member", **facts)]
+    if stays := _stays(view):
+        return [text(words, key) for key in stays]
     # Changing senders takes two commands; a no to the second says nothing about the first.
     refused = view.problem in _CLEAR and view.failed is not StepKind.CHANGE_SENDERS
     if not _changed_something(view) and (view.failed in _LOOKS or refused):
         return [text(words, "failed-nothing")]
     return []
+
+
+def _stays(view: FailedView) -> tuple[str, ...]:
+    """Name what was made for the membership and is there without it."""
+    rows = ((view.contact_made, "failed-contact-stays"), (view.guest_made, "failed-guest-stays"))
+    return tuple(key for made, key in rows if made)
 
 
 def _reference(words: Words, reference: str) -> list[Element]:

@@ -37,9 +37,9 @@ def name(text: str) -> Phrase:
     return Phrase(f"{_OPEN}{shown(text, IN_SENTENCE)}{_CLOSE}")
 
 
-def names(texts: Iterable[str], words: Words) -> Phrase:
+def names(texts: Iterable[str], words: Words, *, either: bool = False) -> Phrase:
     """Return several names as a list in words."""
-    return Phrase(words.list(name(text) for text in texts))
+    return Phrase(words.list((name(text) for text in texts), either=either))
 
 
 def phrase(words: Words, key: str, /, **facts: str) -> Phrase:

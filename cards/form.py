@@ -1,20 +1,26 @@
 """The one form of a request."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.conversation.inputs import Field, Verb
-from bot.conversation.views import Choice, FormView
+from bot.conversation.views import Choice, FormView, GroupHint, HintKind
 from cards import faults
 from cards.elements import ChoiceInput, Element, TextInput, ToggleInput
 from cards.faults import LIMITS
-from cards.foreign import plain, sentence, shown
+from cards.foreign import names, plain, sentence, shown
 from cards.layout import Screen, note, press, text, title
 from cards.texts import Words
 
 GROUPS_DATASET = "groups"
+CANDIDATES = 5  # names in a hint; the choices below it hold more
 CHOICES = 25  # more are found by typing, and would make the card too large
 _VALUE = 100  # a GUID with its directory is half of that; longer ones were never offered
 _OVER = 20  # characters kept beyond a limit, so that a text that is too long stays so
+# How many different names make a list in a hint, and whether one of them or all are meant.
+_LISTS: Mapping[HintKind, tuple[int, bool]] = {
+    HintKind.SEVERAL: (2, False),
+    HintKind.DID_YOU_MEAN: (1, True),
+}
 
 
 def build(view: FormView, words: Words) -> Screen:
@@ -59,8 +65,6 @@ def _line(
 
 
 def _group(view: FormView, words: Words) -> list[Element]:
-    hint = view.hint
-    hints = [sentence(words, f"hint-{hint.kind.value}", typed=hint.typed)] if hint else []
     chosen = view.group if 0 < len(view.group) <= _VALUE else None
     # With a search behind it a client may show the value of a chosen group instead of its name,
     # as Microsoft's Agents Playground does; so the search is there while nothing is chosen.
@@ -77,7 +81,27 @@ def _group(view: FormView, words: Words) -> list[Element]:
         error_message=words("required-group"),
         wrap=True,
     )
-    return [*hints, choice, *faults.under(words, view.faults, Field.GROUP)]
+    return [*_hints(view, words), choice, *faults.under(words, view.faults, Field.GROUP)]
+
+
+def _hints(view: FormView, words: Words) -> list[Element]:
+    """Say what became of a typed name, and that there is nothing to choose, if that is certain."""
+    hint = view.hint
+    unread = hint is not None and hint.kind is HintKind.CHOICES_UNREAD
+    return [
+        *([_hint(hint, words)] if hint else []),
+        *([] if view.groups or unread else [text(words, "groups-none")]),
+    ]
+
+
+def _hint(hint: GroupHint, words: Words) -> Element:
+    key = f"hint-{hint.kind.value}"
+    different = tuple(dict.fromkeys(hint.candidates))[:CANDIDATES]
+    least, either = _LISTS.get(hint.kind, (0, False))
+    if not least or len(different) < least:
+        return sentence(words, key, typed=hint.typed)
+    candidates = names(different, words, either=either)
+    return sentence(words, f"{key}.named", typed=hint.typed, candidates=candidates)
 
 
 def _choices(groups: Sequence[Choice], chosen: str) -> list[dict[str, str]]:

@@ -84,6 +84,13 @@ def note(words: Words, key: str) -> TextBlock:
     )
 
 
+def remark(piece: Phrase) -> RichTextBlock:
+    """Return a small remark with facts in it."""
+    said = block(piece, size=elements.SMALL, is_subtle=True)
+    said.spacing = elements.SMALL
+    return said
+
+
 def item(sign: str, content: Element, color: str | None = None) -> ColumnSet:
     """Return a line with a hanging sign before it; the content must say it in words too."""
     # A TextBlock would read "1." as the start of a list.

@@ -1,11 +1,11 @@
 """The plan: everything that will happen, before it does."""
 
 from bot.conversation.inputs import Field, Verb
-from bot.conversation.views import PersonView, PlanView, SenderChoice, SendersView
-from cards import effects, elements, faults, steps
-from cards.elements import ChoiceInput, Element, ToggleInput
+from bot.conversation.views import PersonView, PlanView
+from cards import effects, elements, faults, senders, steps
+from cards.elements import Element, ToggleInput
 from cards.foreign import Phrase, block, phrase, plain, sentence, shown
-from cards.layout import WARNING_SIGN, Screen, heading, item, press, text, title
+from cards.layout import WARNING_SIGN, Screen, heading, item, note, press, text, title
 from cards.texts import Words
 
 
@@ -20,11 +20,12 @@ def build(view: PlanView, words: Words) -> Screen:
             text(words, "plan-intro"),
             *_person(view.person, words),
             *_group(view, words),
+            *_reason(view, words),
             heading(words, "section-steps"),
             *steps.planned(words, view.steps, facts),
             heading(words, "section-effects"),
             *effects.planned(view, words),
-            *_senders(view, words),
+            *senders.section(view, words),
             *_accept(view, words),
         ),
         (
@@ -38,12 +39,17 @@ def build(view: PlanView, words: Words) -> Screen:
 def _person(person: PersonView, words: Words) -> list[Element]:
     who = [_heading_name(person.name), _under(person.email)]
     company = [_under(person.company)] if person.company else []
-    letters = (
-        [item(WARNING_SIGN, sentence(words, "a-label", address=person.a_label))]
-        if person.a_label
-        else []
-    )
-    return [heading(words, "section-person"), *who, *company, *letters]
+    return [heading(words, "section-person"), *who, *company, *_look_again(person, words)]
+
+
+def _look_again(person: PersonView, words: Words) -> list[Element]:
+    """Warn where the person or the address may be another than the one that was meant."""
+    said = []
+    if person.typed:
+        said.append(phrase(words, "typed-otherwise", name=person.name, typed=person.typed))
+    if person.a_label:
+        said.append(phrase(words, "a-label", address=person.a_label))
+    return [item(WARNING_SIGN, block(piece)) for piece in said]
 
 
 def _heading_name(text: str) -> Element:
@@ -74,43 +80,12 @@ def _group(view: PlanView, words: Words) -> list[Element]:
     ]
 
 
-def _senders(view: PlanView, words: Words) -> list[Element]:
-    if view.senders is None:
+def _reason(view: PlanView, words: Words) -> list[Element]:
+    if not view.reason.strip():
         return []
-    state = phrase(words, f"write-{view.senders.now.value}")
-    can = f"can-write-{view.senders.can_write.value}"
-    return [
-        heading(words, "section-senders"),
-        sentence(words, "senders-now", state=state),
-        sentence(words, can, name=view.person.name),
-        *_choices(view, view.senders, words),
-    ]
-
-
-def _choices(view: PlanView, senders: SendersView, words: Words) -> list[Element]:
-    if not senders.choices:
-        return [text(words, "senders-kept")]
-    choice = ChoiceInput(
-        id=Field.SENDERS.value,
-        label=faults.label(words, Field.SENDERS),
-        style="expanded",
-        choices=[
-            {"title": _outcome(choice, senders, words), "value": choice.value}
-            for choice in senders.choices
-        ],
-        value=SenderChoice.LEAVE.value,
-        wrap=True,
-    )
-    return [choice, *faults.under(words, view.faults, Field.SENDERS)]
-
-
-def _outcome(choice: SenderChoice, senders: SendersView, words: Words) -> str:
-    """Return a choice with what it leads to; a client reads Markdown here, so no names."""
-    said = words(f"senders-choice-{choice.value}")
-    after = senders.results.get(choice)
-    if after is None:
-        return said
-    return words("senders-change", choice=said, after=words(f"write-{after.value}"))
+    # A whole reason in bold would outshine the plan, so it is no name here.
+    said = Phrase(shown(view.reason, faults.LIMITS[Field.REASON]))
+    return [sentence(words, "plan-reason", reason=said), note(words, "plan-reason-kept")]
 
 
 def _accept(view: PlanView, words: Words) -> list[Element]:

@@ -44,7 +44,7 @@ def _owners(view: RefusalView, words: Words) -> Phrase:
     if not view.owners:
         return phrase(words, "its-owners")
     more = [words("more-owners")] if len(view.owners) > OWNERS else []
-    return names((*view.owners[:OWNERS], *more), words)
+    return names((*view.owners[:OWNERS], *more), words, either=True)
 
 
 def _for(view: RefusalView, words: Words) -> Element:

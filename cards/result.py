@@ -19,7 +19,7 @@ def build(view: ResultView, words: Words) -> Screen:
         *bullets(phrase(words, key, **facts) for key in _known(view)),
         *bullets(phrase(words, "result-write", state=phrase(words, key)) for key in _write(view)),
         *bullets(phrase(words, key, **facts) for key in _may_write(view)),
-        *effects.listed(effects.lasting(view), words, facts),
+        *effects.lasting(view, words, facts),
         *_link(view, words),
     )
     return Screen(

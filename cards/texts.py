@@ -1,13 +1,13 @@
 """Every word that a person reads, from cards/strings: one Fluent file a language.
 
-Fluent and babel are loaded by the first card and not by the import of this module, since they
+Fluent and babel are loaded by the first text and not by the import of this module, since they
 would double the time in which the process starts.
 """
 
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -54,11 +54,12 @@ def language_name(code: str, language: str) -> str:
     return name or code
 
 
-def enumerated(items: Iterable[str], language: str) -> str:
-    """Return the items as a list in words, such as "Ann, Bo and Cy"."""
+def enumerated(items: Iterable[str], language: str, *, either: bool = False) -> str:
+    """Return the items as a list in words: all of them ("Ann and Bo"), or either ("Ann or Bo")."""
     from babel.lists import format_list  # noqa: PLC0415 - see the module's docstring
 
-    return format_list(list(items), locale=language.replace("-", "_"))
+    style: Literal["or", "standard"] = "or" if either else "standard"
+    return format_list(list(items), style=style, locale=language.replace("-", "_"))
 
 
 @cache
@@ -84,9 +85,9 @@ class Words:
         """Return the text of a key."""
         return text(key, self.language, **facts)
 
-    def list(self, items: Iterable[str]) -> str:
+    def list(self, items: Iterable[str], *, either: bool = False) -> str:
         """Return the items as a list in words."""
-        return enumerated(items, self.language)
+        return enumerated(items, self.language, either=either)
 
     def name_of_language(self, code: str) -> str:
         """Return what a language is called here."""

@@ -70,7 +70,13 @@ FAULTY_FORM = replace(
         Fault(Field.COMPANY, TextFault.TOO_LONG),
         Fault(Field.GROUP, FormFault.GROUP_MISSING),
     ),
-    hint=GroupHint(HintKind.SEVERAL, "sale"),
+    hint=GroupHint(HintKind.SEVERAL, "sale", ("Sales", "Sales Benelux")),
+)
+HINTED_FORM = replace(
+    EMPTY_FORM,
+    email="ann@fabrikam.com",
+    faults=(Fault(Field.EMAIL, FormFault.ONE_PERSON),),
+    hint=GroupHint(HintKind.DID_YOU_MEAN, "salse", ("Sales", "Sales Benelux", "Salsa evenings")),
 )
 
 CONTACT_STEPS = (
@@ -103,6 +109,7 @@ CONTACT_PLAN = PlanView(
 )
 SENDERS_PLAN = replace(
     CONTACT_PLAN,
+    reason="Works with us on the spring campaign.",
     senders=SendersView(
         WriteState.CLOSED,
         Tri.NO,
@@ -187,6 +194,7 @@ FAILED = FailedView(
     failed=StepKind.AWAIT_GUEST,
     problem="not-visible-yet",
     passing=True,
+    guest_made=True,
     reference="4f2a91c07be3",
 )
 REFUSAL = RefusalView(
@@ -213,6 +221,8 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
         "form-empty": EMPTY_FORM,
         "form-filled": FILLED_FORM,
         "form-faults": FAULTY_FORM,
+        "form-hint": HINTED_FORM,
+        "form-no-groups": replace(EMPTY_FORM, groups=()),
         "plan-contact": CONTACT_PLAN,
         "plan-senders": SENDERS_PLAN,
         "plan-guest": GUEST_PLAN,
@@ -227,6 +237,7 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
         ),
         "plan-existing": replace(
             CONTACT_PLAN,
+            person=replace(ANN, typed="Anna Muller"),
             entry=Entry.ADD_GUEST,
             steps=(StepKind.CHECK, StepKind.ADD_TO_LIST, StepKind.READ_SENDERS),
             notices=(Notice.USES_GUEST, Notice.SENDERS_UNKNOWN, Notice.MEMBERSHIP_UNKNOWN),
@@ -240,6 +251,12 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
         ),
         "progress": PROGRESS,
         "result-contact": CONTACT_RESULT,
+        "result-existing": replace(
+            CONTACT_RESULT,
+            entry=Entry.ADD_CONTACT,
+            steps=_steps((StepKind.CHECK, StepKind.ADD_TO_LIST), _DONE, _DONE),
+            notices=(Notice.USES_CONTACT,),
+        ),
         "result-guest": GUEST_RESULT,
         "result-link": replace(GUEST_RESULT, redeem_url=LINK, redeemed=Tri.UNKNOWN),
         "result-not-confirmed": NOT_CONFIRMED_RESULT,
@@ -261,6 +278,19 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             failed=StepKind.READ_SENDERS,
             problem="busy",
             member_added=True,
+            guest_made=False,
+            contact_made=True,
+        ),
+        "failed-contact": replace(
+            FAILED,
+            group="Sales",
+            road=Road.CONTACT,
+            steps=_steps(CONTACT_STEPS, _DONE, _DONE, _DONE, StepState.FAILED),
+            failed=StepKind.ADD_TO_LIST,
+            problem="wrong-kind",
+            passing=False,
+            guest_made=False,
+            contact_made=True,
         ),
         "failed-untouched": replace(
             FAILED,
@@ -268,6 +298,7 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             failed=StepKind.INVITE,
             problem="access-denied",
             passing=False,
+            guest_made=False,
         ),
         "trouble": TROUBLE,
         "trouble-start": TroubleView("defect", passing=False),

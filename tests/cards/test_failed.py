@@ -12,11 +12,13 @@ from bot.conversation.views import (
     StepState,
     StepView,
     TroubleView,
+    View,
 )
 from tests.cards.reading import title, verbs, words
 from tests.cards.samples import (
     FAILED,
     HANDLE,
+    SAMPLES,
 )
 
 
@@ -65,7 +67,35 @@ def test_only_what_is_certain_is_called_unchanged(
 
 def test_something_done_before_is_not_called_unchanged() -> None:
     assert "Nothing was changed." not in words(FAILED)
-    assert title(FAILED) == "I got half-way"
+    assert title(FAILED) == "I stopped half-way"
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (SAMPLES["failed-contact"], "The mail contact that I made stays."),
+        (FAILED, "The guest account that I made stays, and the person may have an invitation"),
+    ],
+)
+def test_what_was_made_and_stays_is_said(view: View, said: str) -> None:
+    assert said in words(view)
+    assert title(view) == "I stopped half-way"
+
+
+@pytest.mark.parametrize(("contact", "guest"), [(True, False), (False, True)])
+def test_what_was_made_in_the_step_that_failed_is_not_called_unchanged(
+    contact: bool, guest: bool
+) -> None:
+    stopped = _stopped(StepKind.INVITE, "access-denied")
+    view = replace(stopped, contact_made=contact, guest_made=guest)
+
+    assert "Nothing was changed." not in words(view)
+    assert "that I made stays" in words(view)
+
+
+def test_nothing_stays_where_nothing_was_made() -> None:
+    assert "that I made stays" not in words(SAMPLES["failed-untouched"])
+    assert "that I made stays" not in words(SAMPLES["failed-member"])
 
 
 def test_the_reference_is_shown() -> None:
@@ -73,8 +103,23 @@ def test_the_reference_is_shown() -> None:
     assert "Reference" not in words(replace(FAILED, reference=""))
 
 
-def test_it_can_be_tried_again_changed_and_cancelled() -> None:
-    assert verbs(FAILED) == ["retry", "change", "cancel"]
+@pytest.mark.parametrize(
+    ("passing", "problem", "expected"),
+    [
+        (True, "busy", ["retry", "change", "cancel"]),
+        (False, "access-denied", ["change", "retry", "cancel"]),
+        (False, "changed", ["change", "cancel"]),
+        (False, "no-longer-allowed", ["change", "cancel"]),
+    ],
+)
+def test_the_way_on_that_is_likely_to_help_stands_first(
+    passing: bool, problem: str, expected: list[str]
+) -> None:
+    view = replace(FAILED, passing=passing, problem=problem)
+    styles = [action.get("style") for action in cards.render(view, "en")["actions"]]
+
+    assert verbs(view) == expected
+    assert styles == ["positive", *[None] * (len(expected) - 1)]
 
 
 def test_trouble_leads_back_to_the_form_or_to_a_new_one() -> None:
@@ -92,5 +137,9 @@ def test_what_may_work_later_is_called_so(passing: bool, expected: str) -> None:
 
 def _stopped(failed: StepKind, problem: str) -> FailedView:
     return replace(
-        FAILED, steps=(StepView(failed, StepState.FAILED),), failed=failed, problem=problem
+        FAILED,
+        steps=(StepView(failed, StepState.FAILED),),
+        failed=failed,
+        problem=problem,
+        guest_made=False,
     )

@@ -37,7 +37,7 @@ LONG = "evil " + "å😀" * 5_000
 
 
 def _person(text: str) -> PersonView:
-    return PersonView(text, text, text, text)
+    return PersonView(text, text, text, text, text)
 
 
 def _form(text: str) -> View:
@@ -53,7 +53,7 @@ def _form(text: str) -> View:
             Fault(at, TextFault.TOO_LONG, {"longest": text})
             for at in (Field.EMAIL, Field.NAME, Field.COMPANY, Field.REASON, Field.GROUP)
         ),
-        hint=GroupHint(HintKind.SEVERAL, text),
+        hint=GroupHint(HintKind.SEVERAL, text, tuple(f"{n} {text}" for n in range(50))),
     )
 
 
@@ -70,6 +70,7 @@ POISONED: Mapping[str, Callable[[str], View]] = MappingProxyType(
             team=True,
             senders=samples.SENDERS_PLAN.senders,
             language=text,
+            reason=text,
         ),
         "refusal": lambda text: replace(
             samples.REFUSAL, group=text, email=text, owners=(text,) * 50
@@ -87,6 +88,8 @@ POISONED: Mapping[str, Callable[[str], View]] = MappingProxyType(
             group=text,
             problem=text,
             reference=text,
+            contact_made=True,
+            guest_made=True,
             facts={"name": text},
         ),
         "trouble": lambda text: replace(

@@ -109,6 +109,54 @@ def test_a_hint_stands_right_above_the_groups(kind: HintKind) -> None:
     assert body[place - 1]["type"] == "RichTextBlock"
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (HintKind.SEVERAL, "looks like “sale”: Sales, Sales Benelux, and Sales UK. Choose"),
+        (HintKind.DID_YOU_MEAN, "called “sale”. Did you mean Sales, Sales Benelux, or Sales UK?"),
+    ],
+)
+def test_a_hint_names_the_groups_that_come_nearest(kind: HintKind, said: str) -> None:
+    hint = GroupHint(kind, "sale", ("Sales", "Sales Benelux", "Sales UK"))
+
+    assert said in words(replace(EMPTY_FORM, hint=hint))
+    assert "Typing a part of the name shows more." in words(replace(EMPTY_FORM, hint=hint))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Did you mean A or B?"), ("nl", "Bedoelde je A of B?")]
+)
+def test_groups_in_a_hint_are_listed_as_the_language_does(language: str, said: str) -> None:
+    hint = GroupHint(HintKind.DID_YOU_MEAN, "c", ("A", "B"))
+
+    assert said in words(replace(EMPTY_FORM, hint=hint), language)
+
+
+def test_several_groups_of_one_name_are_not_named_twice() -> None:
+    same = GroupHint(HintKind.SEVERAL, "sales", ("Sales", "Sales"))
+
+    assert "More than one group looks like “sales”. Choose" in words(replace(EMPTY_FORM, hint=same))
+
+
+def test_a_form_without_groups_says_so_and_how_to_go_on() -> None:
+    none = "I found no group that you own. Type a part of a group's name to search"
+
+    assert none in words(replace(EMPTY_FORM, groups=()))
+    assert none not in words(EMPTY_FORM)
+
+
+def test_groups_that_could_not_be_read_are_not_called_none() -> None:
+    unread = GroupHint(HintKind.CHOICES_UNREAD)
+
+    assert "no group that you own" not in words(replace(EMPTY_FORM, groups=(), hint=unread))
+
+
+def test_of_several_people_the_first_is_kept_and_it_is_said() -> None:
+    view = replace(EMPTY_FORM, faults=(Fault(Field.EMAIL, FormFault.ONE_PERSON),))
+
+    assert "I add one person at a time; this is the first one that you named." in words(view)
+
+
 def test_languages_are_called_by_their_names() -> None:
     choices = input_of(EMPTY_FORM, Field.LANGUAGE)["choices"]
 

@@ -13,6 +13,7 @@ from bot.conversation.views import (
     Notice,
     PlanView,
     Road,
+    SenderChoice,
     SendersView,
     StepKind,
     Tri,
@@ -99,24 +100,79 @@ def test_who_can_write_is_said_before_anything_changes(now: WriteState, can: Tri
 
 def test_each_choice_of_senders_says_what_it_leads_to() -> None:
     choice = input_of(SENDERS_PLAN, Field.SENDERS)
-    named = "only named senders can write to this list"
+    named = "this person can write to the list too, and so can everybody who can now"
     opened = "anybody on the internet can write to this list"
 
     assert choice["value"] == "leave"
     assert choice["style"] == "expanded"
     assert [option["title"] for option in choice["choices"]] == [
-        "Leave it as it is. Afterwards nobody from outside can write to this list.",
+        "Leave it as it is. Nothing changes.",
         f"Add this person to the allowed senders. Afterwards {named}.",
         f"Open the list to everybody. Afterwards {opened}.",
     ]
 
 
-def test_a_choice_without_a_known_end_promises_none() -> None:
+@pytest.mark.parametrize("after", [None, WriteState.UNKNOWN])
+def test_a_choice_without_the_end_that_it_names_promises_none(after: WriteState | None) -> None:
     senders = SENDERS_PLAN.senders
     assert senders is not None
-    choice = input_of(replace(SENDERS_PLAN, senders=replace(senders, results={})), Field.SENDERS)
+    results = {choice: after for choice in SenderChoice if after}
+    view = replace(SENDERS_PLAN, senders=replace(senders, results=results))
+    titles = [option["title"] for option in input_of(view, Field.SENDERS)["choices"]]
 
-    assert choice["choices"][0]["title"] == "Leave it as it is"
+    assert titles == [cards.text(f"senders-choice-{choice.value}", "en") for choice in SenderChoice]
+
+
+def test_a_choice_that_changes_something_is_a_step_more() -> None:
+    step = "adds this step to the plan: Change who can write to the list."
+
+    assert step in words(SENDERS_PLAN)
+    assert step not in words(CONTACT_PLAN)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "This address belongs to Ann Müller; you typed Anna Muller."),
+        ("nl", "Dit adres hoort bij Ann Müller; jij typte Anna Muller."),
+    ],
+)
+def test_an_address_of_another_name_is_a_warning(language: str, said: str) -> None:
+    view = replace(CONTACT_PLAN, person=replace(CONTACT_PLAN.person, typed="Anna Muller"))
+
+    assert f"⚠\n{said}" in words(view, language)
+
+
+def test_the_reason_is_repeated_whole() -> None:
+    reason = "because " * 62
+
+    assert f"Your reason: {reason.strip()}" in words(replace(CONTACT_PLAN, reason=reason))
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_no_reason_is_not_mentioned(reason: str) -> None:
+    assert "Your reason" not in words(replace(CONTACT_PLAN, reason=reason))
+
+
+@pytest.mark.parametrize("notice", [Notice.LABEL_UNREAD, Notice.GUEST_RULES_UNREAD])
+def test_what_stays_of_an_invitation_that_was_for_nothing_is_said(notice: Notice) -> None:
+    invited = words(replace(GUEST_PLAN, notices=(notice,)))
+    known = words(replace(GUEST_PLAN, entry=Entry.ADD_GUEST, notices=(notice,)))
+
+    assert "The guest account and the invitation then exist already, and stay." in invited
+    assert "If not, Microsoft 365 refuses and I tell you." in known
+
+
+def test_what_is_there_already_is_going_to_be_used() -> None:
+    said = words(replace(CONTACT_PLAN, entry=Entry.ADD_CONTACT, notices=(Notice.USES_CONTACT,)))
+
+    assert "I use it and make no new one." in said
+
+
+def test_no_second_invitation_is_sent() -> None:
+    view = replace(GUEST_PLAN, entry=Entry.ADD_GUEST, notices=(Notice.INVITATION_OPEN,))
+
+    assert "I send no new invitation." in words(view)
 
 
 def test_a_clash_asks_for_a_yes_of_its_own() -> None:

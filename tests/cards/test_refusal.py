@@ -30,13 +30,14 @@ def test_every_reason_comes_with_a_next_step(reason: Reason, language: str) -> N
 
 
 def test_the_owners_are_named() -> None:
-    assert "Ask Bo de Wit and Cy Young to add" in words(REFUSAL)
+    assert "Ask Bo de Wit or Cy Young to add" in words(REFUSAL)
+    assert "Vraag Bo de Wit of Cy Young om" in words(REFUSAL, "nl")
 
 
 def test_many_owners_are_cut_to_five() -> None:
     view = replace(REFUSAL, owners=tuple(f"Owner {number}" for number in range(9)))
 
-    assert "Owner 4, and others" in words(view)
+    assert "Owner 4, or others" in words(view)
     assert "Owner 5" not in words(view)
 
 
@@ -58,6 +59,12 @@ def test_an_unread_fact_is_named(subject: str, said: str) -> None:
     view = replace(REFUSAL, reason=Reason.FACT_UNKNOWN, subject=subject)
 
     assert f"I could not read {said}." in words(view)
+
+
+def test_an_unread_fact_stands_in_dutch_word_order() -> None:
+    view = replace(REFUSAL, reason=Reason.FACT_UNKNOWN, subject="something new")
+
+    assert "Ik kon niet lezen wat ik over Sales moet weten." in words(view, "nl")
 
 
 def test_what_may_work_later_is_called_so() -> None:

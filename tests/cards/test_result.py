@@ -109,6 +109,19 @@ def test_what_still_matters_is_repeated_afterwards(notice: Notice) -> None:
     assert words(replace(view, notices=(notice,))) != words(view)
 
 
+@pytest.mark.parametrize(
+    ("notice", "said"),
+    [
+        (Notice.USES_CONTACT, "I used it and made no new one."),
+        (Notice.USES_GUEST, "I used that account and made no new one."),
+        (Notice.USES_MAIL_USER, "I used it and made no contact."),
+        (Notice.INVITATION_OPEN, "I sent no new invitation."),
+    ],
+)
+def test_what_was_there_already_has_been_used(notice: Notice, said: str) -> None:
+    assert said in words(replace(CONTACT_RESULT, notices=(notice,)))
+
+
 @pytest.mark.parametrize(("road", "entry"), [*product(Road, Entry)])
 def test_every_road_and_entry_makes_a_valid_card(road: Road, entry: Entry) -> None:
     view = replace(GUEST_RESULT, road=road, entry=entry, notices=tuple(Notice))

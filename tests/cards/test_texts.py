@@ -41,7 +41,7 @@ FACTS = {
     for name in (
         *("name", "group", "email", "language", "address", "typed", "suggestion", "reference"),
         *("state", "after", "choice", "step", "kind", "known", "type", "field", "fault"),
-        *("longest", "fact", "owners"),
+        *("longest", "fact", "owners", "candidates", "reason"),
     )
 }
 
@@ -91,7 +91,7 @@ CODES = [
     *_keys("fault", FormFault),
     *_keys("hint", HintKind),
     *_keys("write", WriteState),
-    *_keys("senders-choice", SenderChoice),
+    *_keys("senders-choice", SenderChoice, "", ".after"),
     *_keys("can-write", Tri),
     *_keys("know-redeemed", Tri),
     *[f"problem-{code}{attribute}" for code in PROBLEM_CODES for attribute in ("", ".next")],
@@ -238,6 +238,13 @@ def test_a_language_is_called_by_its_name(code: str, language: str, name: str) -
 )
 def test_names_are_listed_in_words(language: str, listed: str) -> None:
     assert enumerated(["Ann", "Bo", "Cy"], language) == listed
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"), [("en", "Ann, Bo, or Cy"), ("nl", "Ann, Bo of Cy")]
+)
+def test_names_of_which_one_is_meant_are_listed_so(language: str, listed: str) -> None:
+    assert enumerated(["Ann", "Bo", "Cy"], language, either=True) == listed
 
 
 def test_importing_the_cards_loads_no_texts() -> None:
