@@ -115,6 +115,12 @@ class Members(Protocol):
     async def complete_contact(self, contact_id: str, person: OutsidePerson) -> None:
         """Write company, visibility and Guestlist's mark. Raise NotVisibleYet, SyncedObject."""
 
+    async def is_complete(self, contact_id: str, person: OutsidePerson) -> bool:
+        """Return whether company, visibility and Guestlist's mark stand as completing writes them.
+
+        A contact that is not found is not complete.
+        """
+
     async def add_to_list(self, list_id: str, member_id: str) -> None:
         """Make the recipient a member; being one already is no problem.
 

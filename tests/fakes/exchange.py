@@ -125,6 +125,12 @@ class FakeExchange:
         self._begin("complete_contact")
         self.completed[self._member(contact_id).id] = person
 
+    async def is_complete(self, contact_id: str, person: OutsidePerson) -> bool:
+        self._begin("is_complete")
+        written = self.completed.get(contact_id)
+        is_there = any(one.id == contact_id and not one.deleted for one in self.people)
+        return is_there and written is not None and person.company in {"", written.company}
+
     async def add_to_list(self, list_id: str, member_id: str) -> None:
         found = self._list("add_to_list", list_id)
         if TRAITS[exchange_kind(found.type)].road is None:

@@ -170,7 +170,12 @@ class Exchange(FakeExchange):
         self.weather.wrote("create_contact")
         return made
 
+    async def is_complete(self, contact_id: str, person: OutsidePerson) -> bool:
+        complete = await super().is_complete(contact_id, person)
+        return self.weather.read("complete_contact", complete)
+
     async def complete_contact(self, contact_id: str, person: OutsidePerson) -> None:
+        await self._remember("complete_contact", super().is_complete(contact_id, person))
         await super().complete_contact(contact_id, person)
         self.weather.journal.append("complete_contact")
         self.weather.wrote("complete_contact")

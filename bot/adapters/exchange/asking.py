@@ -76,6 +76,15 @@ def recipient(recipient_id: str) -> Command:
     return Command("Get-Recipient", {"Identity": recipient_id}, shapes.RECIPIENT)
 
 
+def completed(contact_id: str) -> Command:
+    """Ask what completing a contact wrote: company, visibility and mark.
+
+    Get-Recipient answers with ReducedRecipient objects, which show all three ("ReducedRecipient
+    members", Exchange Server API), so that Get-Contact and Get-MailContact are not needed.
+    """
+    return Command("Get-Recipient", {"Identity": contact_id}, shapes.COMPLETED)
+
+
 def named(name: str) -> Command:
     """Ask who goes by this Name, which for newer objects is an Entra object id.
 

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.adapters.exchange import naming
 from bot.adapters.exchange.commands import Command, Value
+from bot.adapters.exchange.rows import Row
 from bot.domain.people import OutsidePerson
 from bot.domain.senders import Senders
 from bot.domain.tri import Tri
@@ -32,6 +33,16 @@ def complete_contact(contact_id: str, person: OutsidePerson, *, hide: bool) -> t
     if company := person.company.strip():
         commands.append(Command("Set-Contact", {"Identity": contact_id, "Company": company}))
     return tuple(commands)
+
+
+def stands(row: Row, commands: tuple[Command, ...]) -> bool:
+    """Return whether the object shows every value that the commands write."""
+    values = (pair for command in commands for pair in command.parameters.items())
+    return all(_shows(row, name, value) for name, value in values if name != "Identity")
+
+
+def _shows(row: Row, name: str, value: Value) -> bool:
+    return row.fact(name) is Tri.of(value) if isinstance(value, bool) else row.text(name) == value
 
 
 def add_member(list_id: str, member_id: str) -> Command:

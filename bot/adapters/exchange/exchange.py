@@ -116,6 +116,15 @@ class Exchange:
         for command in changes.complete_contact(contact_id, person, hide=self._hide_contacts):
             await self._change(command, missing=NotVisibleYet)
 
+    async def is_complete(self, contact_id: str, person: OutsidePerson) -> bool:
+        """Return whether company, visibility and Guestlist's mark stand as completing writes them.
+
+        A contact that is not found is not complete.
+        """
+        row = await self._reading.maybe(asking.completed(contact_id))
+        wanted = changes.complete_contact(contact_id, person, hide=self._hide_contacts)
+        return row is not None and changes.stands(row, wanted)
+
     async def add_to_list(self, list_id: str, member_id: str) -> None:
         """Make the recipient a member; being one already is no problem.
 

@@ -13,6 +13,21 @@ PLAIN_TYPES = {
     "RoomList": "MailUniversalDistributionGroup",
 }
 
+# Among the properties of ReducedRecipient, which is what Get-Recipient answers with.
+DETAILS = (
+    "City",
+    "Company",
+    "CountryOrRegion",
+    "Department",
+    "Notes",
+    "Office",
+    "Phone",
+    "PostalCode",
+    "StateOrProvince",
+    "Title",
+)
+CUSTOM = tuple(f"CustomAttribute{number}" for number in range(1, 16))
+
 
 def recipient(tenant: Tenant, thing: Thing) -> Row:
     """Return what Get-Recipient says of an object."""
@@ -38,6 +53,7 @@ def recipient(tenant: Tenant, thing: Thing) -> Row:
         "WhenCreatedUTC": LONG_AGO,
         "ExternalEmailAddress": external_address(thing),
     }
+    row |= _details(thing)
     if isinstance(thing, Group):
         row["ManagedBy"] = [name_of(tenant, owner) for owner in thing.owners]
         row["_ManagedByDn"] = [distinguished_name(name) for name in row["ManagedBy"]]
@@ -46,17 +62,23 @@ def recipient(tenant: Tenant, thing: Thing) -> Row:
     return row
 
 
+def _details(thing: Thing) -> Row:
+    # What Set-Contact and Set-MailContact write; other recipients have these empty here.
+    details = dict(thing.details) if isinstance(thing, Contact) else {}
+    custom = dict(thing.custom) if isinstance(thing, Contact) else {}
+    return {name: details.get(name, "") for name in DETAILS} | {
+        name: custom.get(name, "") for name in CUSTOM
+    }
+
+
 def mail_contact(tenant: Tenant, contact: Contact) -> Row:
     """Return what Get-MailContact says of a contact."""
-    custom = dict(contact.custom)
-    numbered = {f"CustomAttribute{n}": custom.get(f"CustomAttribute{n}", "") for n in range(1, 16)}
     return {
         **recipient(tenant, contact),
         "MailTip": contact.mail_tip,
         "RequireSenderAuthenticationEnabled": contact.internal_only,
         "ModerationEnabled": False,
         "MaxRecipientPerMessage": "Unlimited",
-        **numbered,
     }
 
 

@@ -1,5 +1,7 @@
 """What every implementation of Members does: the fake, and the adapter on the simulator."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.problems import (
@@ -77,6 +79,36 @@ async def test_a_contact_is_completed_as_often_as_one_likes(exchange: Both) -> N
 
     await exchange.complete_contact(made, somebody())
     await exchange.complete_contact(made, somebody())
+
+
+async def test_a_new_contact_is_complete_once_it_is_completed(exchange: Both) -> None:
+    made = await exchange.create_contact(somebody())
+    before = await exchange.is_complete(made, somebody())
+
+    await exchange.complete_contact(made, somebody())
+
+    assert (before, await exchange.is_complete(made, somebody())) == (False, True)
+
+
+async def test_a_contact_with_another_company_is_not_complete(exchange: Both) -> None:
+    made = await exchange.create_contact(somebody())
+    await exchange.complete_contact(made, somebody())
+
+    assert not await exchange.is_complete(made, replace(somebody(), company="Fabrikam"))
+
+
+async def test_a_company_that_nobody_gave_is_not_asked_for(exchange: Both) -> None:
+    made = await exchange.create_contact(somebody())
+    await exchange.complete_contact(made, somebody())
+
+    assert await exchange.is_complete(made, replace(somebody(), company=""))
+
+
+@pytest.mark.parametrize("contact_id", [ABSENT, exchange_guid(NINA)])
+async def test_a_contact_that_guestlist_did_not_complete_is_not_complete(
+    exchange: Both, contact_id: str
+) -> None:
+    assert not await exchange.is_complete(contact_id, replace(somebody(), company=""))
 
 
 async def test_a_contact_that_nobody_knows_is_not_visible_yet(exchange: Both) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.adapters.exchange import Exchange
 from bot.domain.addresses import Address
 from bot.domain.people import OutsidePerson
-from bot.domain.problems import GroupGone, NotVisibleYet, SignInUnreachable, WrongKind
+from bot.domain.problems import GroupGone, NotVisibleYet, SignInUnreachable, Unexpected, WrongKind
 from bot.domain.senders import Senders
 from bot.domain.tri import Tri
 from tests.adapters.exchange.canned import (
@@ -157,6 +157,61 @@ async def test_a_contact_is_hidden_where_that_is_wished(canned: Canned, hiding: 
             },
         )
     ]
+
+
+WRITTEN = {
+    "Guid": MEMBER,
+    "Company": "Tailspin Toys",
+    "CustomAttribute15": "Guestlist",
+    "HiddenFromAddressListsEnabled": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "is_complete"),
+    [
+        (WRITTEN, True),
+        (WRITTEN | {"CustomAttribute15": None}, False),
+        (WRITTEN | {"CustomAttribute15": "guest list"}, False),
+        (WRITTEN | {"Company": "Tailspin"}, False),
+        (WRITTEN | {"Company": ""}, False),
+        (WRITTEN | {"HiddenFromAddressListsEnabled": False}, False),
+        (WRITTEN | {"HiddenFromAddressListsEnabled": None}, False),
+        ({"Guid": MEMBER}, False),
+    ],
+)
+async def test_a_contact_is_complete_only_with_all_that_was_written(
+    canned: Canned, hiding: Exchange, row: dict[str, Any], *, is_complete: bool
+) -> None:
+    canned.say(rows(row))
+
+    assert await hiding.is_complete(MEMBER, PERSON) is is_complete
+    assert canned.journal == [("Get-Recipient", {"Identity": MEMBER})]
+
+
+async def test_where_nothing_is_hidden_visibility_does_not_count(
+    canned: Canned, exchange: Exchange
+) -> None:
+    canned.say(rows(WRITTEN | {"HiddenFromAddressListsEnabled": False}))
+
+    assert await exchange.is_complete(MEMBER, PERSON)
+
+
+async def test_a_contact_that_is_not_found_is_not_complete(
+    canned: Canned, exchange: Exchange
+) -> None:
+    canned.say(not_found(MEMBER))
+
+    assert not await exchange.is_complete(MEMBER, PERSON)
+
+
+async def test_what_is_read_of_another_object_says_nothing(
+    canned: Canned, exchange: Exchange
+) -> None:
+    canned.say(rows(WRITTEN | {"Guid": LIST}))
+
+    with pytest.raises(Unexpected):
+        await exchange.is_complete(MEMBER, PERSON)
 
 
 async def test_a_failed_first_half_leaves_the_list_closed(
