@@ -37,12 +37,13 @@ from bot.conversation.answers import Answer
 from bot.conversation.dialogs.request_card import Desk
 from bot.conversation.inputs import Input, Sender
 from bot.conversation.screens import Screens
-from bot.conversation.views import HelpView, View
+from bot.conversation.views import HelpView, TroubleView, View
 from bot.domain import ports
 from bot.domain.problems import Problem
 from bot.domain.requests import Place as CardPlace
 from bot.settings import Settings
 from bot.workflow.runner import Runner
+from bot.workflow.trail import trail
 from bot.workflow.world import HouseRules, World
 
 log = structlog.get_logger()
@@ -58,23 +59,29 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CardWriter:
-    """Puts the card of a request where it stands; a failure is logged, never raised."""
+    """Puts the card of a request where it stands; what fails is logged, never raised."""
 
     outbound: Outbound
 
-    async def update(self, place: CardPlace, view: View, language: str) -> None:
-        """Update the card, or send a new one where it is gone."""
+    async def update(self, place: CardPlace, view: View, language: str) -> str:
+        """Return the id under which the card stands now, or nothing if it was not delivered."""
         try:
-            if place.activity_id:
-                await self.outbound.update_card(
-                    place.conversation_id, place.service_url, place.activity_id, view, language
-                )
-            else:
-                await self.outbound.send_card(
-                    place.conversation_id, place.service_url, view, language
-                )
-        except (ConnectorError, Problem) as error:
-            log.error("card_not_shown", error=type(error).__name__)  # noqa: TRY400 - the cause is the other side's
+            return await self._shown(place, view, language)
+        except Exception as error:  # noqa: BLE001 - a card that cannot be drawn must not end in silence
+            reference = uuid.uuid4().hex[:8]
+            log.error("card_undrawable", ref=reference, error=type(error).__name__, at=trail(error))
+            trouble = TroubleView("defect", passing=False, reference=reference)
+            return await self._shown(place, trouble, language)
+
+    async def _shown(self, place: CardPlace, view: View, language: str) -> str:
+        where = (place.conversation_id, place.service_url, place.activity_id)
+        try:
+            return await self.outbound.show_card(*where, view, language)
+        except ConnectorError as error:
+            log.warning("card_not_shown", status=error.status, code=error.code)
+        except Problem as problem:
+            log.warning("card_not_shown", problem=problem.code, detail=problem.detail)
+        return ""
 
 
 @asynccontextmanager
@@ -110,7 +117,9 @@ async def build(
         bot_token = None if settings.development else ScopedToken(tokens, BOT_SCOPE)
         allows = loopback_only if settings.development else teams_only(_hosts(settings))
         connector = Connector(http, allows, bot_token)
-        runner = Runner(world, _screens(connector, world).show)
+        screens = _screens(connector, world)
+        stack.push_async_callback(screens.stop)
+        runner = Runner(world, screens.show)
         stack.push_async_callback(runner.stop, STOPS_WITHIN_S)
         app = make_app(
             gate=_gate(settings, http),
@@ -204,7 +213,7 @@ def _background(
         tasks = [
             asyncio.create_task(_first_card()),
             asyncio.create_task(_load(graph)),
-            asyncio.create_task(runner.resume()),
+            asyncio.create_task(runner.keep_up()),
             asyncio.create_task(_prune(store, clock)),
         ]
         yield

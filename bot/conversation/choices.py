@@ -9,8 +9,10 @@ from typing import Any
 from rapidfuzz import fuzz, process, utils
 
 from bot.conversation.views import Choice, GroupHint, HintKind
-from bot.domain.groups import GroupName, GroupRef, Home
+from bot.domain import policy
+from bot.domain.groups import EntraGroup, ExchangeGroup, GroupName, GroupRef, Home
 from bot.domain.problems import Problem
+from bot.domain.tri import Tri
 from bot.workflow.world import World
 
 OFFERED = 15
@@ -100,9 +102,11 @@ def _named(names: Sequence[GroupName]) -> tuple[str, ...]:
 async def search(world: World, person_id: str, words: str, limit: int) -> tuple[Choice, ...]:
     """Return choices for a search in the card, the colleague's own groups first."""
     words = words.strip()
-    (mine, _), (found, _) = await asyncio.gather(
-        _own_names(world, person_id), _searched(world, words)
+    asker, (mine, _), (found, _) = await asyncio.gather(
+        world.directory.colleague(person_id), _own_names(world, person_id), _searched(world, words)
     )
+    if policy.asker_fault(asker):
+        return ()
     own_hits = tuple(n for n in mine if words.casefold() in n.name.casefold())
     return _choices((*own_hits, *found))[: min(limit, OFFERED)]
 
@@ -113,17 +117,22 @@ async def with_chosen(world: World, offered: Offered, value: str) -> Offered:
     if ref is None or value in {choice.value for choice in offered.choices}:
         return offered
     try:
-        name = await name_of(world, ref)
+        name = await _name_of(world, ref)
     except Problem:
+        return offered
+    if not name:
         return offered
     return Offered((Choice(name, value), *offered.choices), offered.picked, offered.hint)
 
 
-async def name_of(world: World, ref: GroupRef) -> str:
-    """Return the name of a group. Raise GroupGone."""
+async def _name_of(world: World, ref: GroupRef) -> str:
+    """Return the name of a group, or nothing for one that only its owners may see."""
+    group: EntraGroup | ExchangeGroup
     if ref.home is Home.ENTRA:
-        return (await world.directory.group(ref.id)).name
-    return (await world.lists.list_(ref.id)).name
+        group = await world.directory.group(ref.id)
+    else:
+        group = await world.lists.list_(ref.id)
+    return group.name if group.hidden_membership is Tri.NO else ""
 
 
 async def _own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...], bool]:

@@ -145,15 +145,10 @@ def result_view(request: Request, rules: HouseRules) -> ResultView:
         redeemed=plan.holder.accepted if trail.redeemed is Tri.UNKNOWN else trail.redeemed,
         redeem_url="" if rules.invitation_mail else trail.redeem_url,
         write_now=written.state if contact else None,
-        can_write=_can_write(plan, written) if contact else Tri.UNKNOWN,
+        can_write=written.can_write(plan.sender_ids) if contact else Tri.UNKNOWN,
         confirmed=not any(step.state is StepState.NOT_CONFIRMED for step in plan.steps),
         nothing_to_do=plan.route.entry is Entry.NOTHING and not _worked(plan),
     )
-
-
-def _can_write(plan: Plan, written: Senders) -> Tri:
-    ids = (plan.trail.member_id, plan.holder.exchange_id, plan.holder.entra_id)
-    return written.can_write(frozenset(i.lower() for i in ids if i))
 
 
 def _worked(plan: Plan) -> bool:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from bot.conversation import choices, present
 from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
-from bot.conversation.commands import COMMANDS
+from bot.conversation.commands import COMMANDS, add_person
 from bot.conversation.commands.command import Command
 from bot.conversation.dialogs import form, request_card
 from bot.conversation.dialogs.request_card import Desk
@@ -70,9 +70,15 @@ async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
     first, _, rest = words.partition(" ")
     if not words:
         return Show(HelpView()) if line else Silence()
-    if command := _BY_WORD.get(first.lower().rstrip("!.,:")):
+    if command := _command(first):
         return await command.run(desk.world, sender, rest)
+    if spoken := add_person.spoken(words):
+        return await add_person.run(desk.world, sender, spoken)
     return Show(UnknownView(line[:REPEATED], suggestion(first)))
+
+
+def _command(word: str) -> Command | None:
+    return _BY_WORD.get(word.lower().rstrip("!.,:"))
 
 
 def suggestion(word: str) -> str:

@@ -58,12 +58,12 @@ class Trail:
     """What the steps found and made, kept for the next steps, the result card and an undo."""
 
     member_id: str = ""
+    sender_id: str = ""
     contact_made: bool = False
     guest_made: bool = False
     member_added: bool = False
     redeem_url: str = ""
     redeemed: Tri = Tri.UNKNOWN
-    senders_before: Senders | None = None
     senders_after: Senders | None = None
     can_write: Tri = Tri.UNKNOWN
 
@@ -83,6 +83,13 @@ class Plan:
     def next(self) -> Step | None:
         """Return the first step that has not ended well, or None."""
         return next((step for step in self.steps if not step.state.ended_well), None)
+
+    @property
+    def sender_ids(self) -> frozenset[str]:
+        """Return every id, in small letters, under which the list may name the new member."""
+        holder, trail = self.holder, self.trail
+        ids = (trail.sender_id, trail.member_id, holder.exchange_id, holder.entra_id)
+        return frozenset(id_.lower() for id_ in ids if id_)
 
     def with_step(self, step: Step) -> "Plan":
         """Return the plan with the step of that kind replaced."""

@@ -78,6 +78,7 @@ class Holder:
     member: Tri = Tri.NO
     guest_id: str = ""
     accepted: Tri = Tri.UNKNOWN
+    enabled: Tri = Tri.YES
 
 
 _RECIPIENT_KINDS: Mapping[str, HolderKind] = MappingProxyType(
@@ -134,6 +135,7 @@ def _person(person: EntraPerson, recipient: ExchangeRecipient | None) -> Holder:
         name=person.name,
         guest_id=person.id if person.guest is Tri.YES else "",
         accepted=person.accepted,
+        enabled=person.enabled if person.guest is Tri.YES else Tri.YES,
     )
 
 
@@ -179,4 +181,5 @@ def _pair(found: list[Holder]) -> Holder | None:
         name=contact.name or guest.name,
         guest_id=guest.entra_id,
         accepted=guest.accepted,
+        enabled=guest.enabled,
     )

@@ -67,6 +67,8 @@ def route(group: Group, holder: Holder, wish: Wish) -> Route | Refusal:
         return refusal
     if holder.member is Tri.YES and holder.kind not in _NEVER_MEMBERS:
         return _already_member(group, holder, road, wish)
+    if holder.enabled is Tri.UNKNOWN:
+        return Refusal(Reason.FACT_UNKNOWN, "guest-account")
     match road:
         case Road.CONTACT:
             return _contact_road(group, holder, wish)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -13,7 +14,8 @@ from bot.domain.plans import Plan, Step, StepKind, StepState
 from bot.domain.problems import OutcomeUnknown, Problem, Unexpected
 from bot.domain.requests import Request, RequestState
 from bot.workflow import steps
-from bot.workflow.steps import Outcome, Work
+from bot.workflow.trail import trail
+from bot.workflow.work import Outcome, Work
 from bot.workflow.world import World
 
 log = structlog.get_logger()
@@ -27,6 +29,18 @@ PATIENCE_S = 60.0
 # A fresh guest can take minutes to be addressable ("Designing for eventual consistency for
 # Microsoft Entra", Microsoft identity blog).
 LONG_PATIENCE_S = 300.0
+BETWEEN_LOOKS_S = 30.0
+# Who asks and what the plan rests on are read once more before a change, unless just read.
+CHECK_HOLDS_S = 10.0
+_CHANGING = frozenset(
+    {
+        StepKind.CREATE_CONTACT,
+        StepKind.INVITE,
+        StepKind.ADD_TO_LIST,
+        StepKind.ADD_TO_GROUP,
+        StepKind.CHANGE_SENDERS,
+    }
+)
 _SLOW = frozenset({StepKind.AWAIT_GUEST, StepKind.ADD_TO_GROUP, StepKind.ADD_TO_LIST})
 # The beginning of these is stored too: what a dead process may have made is ours, and nobody is
 # invited twice.
@@ -41,10 +55,25 @@ class Runner:
     def __init__(self, world: World, show: Show) -> None:
         self._world, self._show = world, show
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._checked: dict[str, datetime] = {}
+
+    async def keep_up(self) -> None:
+        """Take up what is left, at the start and again and again, until cancelled.
+
+        Left is what a former process did not end, and what stopped because the store was down.
+        """
+        while True:
+            try:
+                await self.resume()
+            except Problem as problem:
+                log.warning("not_resumed", problem=problem.code, detail=problem.detail)
+            except Exception as error:  # noqa: BLE001 - a defect must not end the looking
+                log.error("not_resumed", error=type(error).__name__, at=trail(error))
+            await self._world.clock.pause(BETWEEN_LOOKS_S)
 
     async def resume(self) -> int:
-        """Take up the requests that were running when the last process ended; return how many."""
-        left = await self._world.requests.unfinished()
+        """Take up the running requests that nobody here carries out; return how many."""
+        left = [r for r in await self._world.requests.unfinished() if r.id not in self._tasks]
         for request in left:
             self.start(_taken_up(request))
         return len(left)
@@ -54,7 +83,11 @@ class Runner:
         if request.id not in self._tasks:
             task = asyncio.create_task(self._guarded(request), name=f"request-{request.id}")
             self._tasks[request.id] = task
-            task.add_done_callback(lambda _: self._tasks.pop(request.id, None))
+            task.add_done_callback(lambda _: self._ended(request.id))
+
+    def _ended(self, request_id: str) -> None:
+        self._tasks.pop(request_id, None)
+        self._checked.pop(request_id, None)
 
     async def idle(self) -> None:
         """Return when no request runs."""
@@ -70,15 +103,17 @@ class Runner:
             await asyncio.gather(*pending, return_exceptions=True)
 
     async def _guarded(self, request: Request) -> None:
-        """A defect of ours must not leave a person without an answer."""
+        """A request whose records cannot be kept waits for the next look at what is left."""
         try:
             await self._run(request)
         except Problem as problem:
-            # The store is down: nothing more can be recorded. The next process takes it up.
-            log.exception("request_stopped", request=request.id, problem=problem.code)
-        except Exception:
-            log.exception("request_broke", request=request.id)
-            raise
+            log.error(
+                "request_stopped", request=request.id, problem=problem.code, at=trail(problem)
+            )
+        except Exception as error:  # noqa: BLE001 - a defect; the next look takes the request up
+            log.error(
+                "request_broke", request=request.id, error=type(error).__name__, at=trail(error)
+            )
 
     async def _run(self, request: Request) -> None:
         while (step := _plan(request).next) is not None:
@@ -93,24 +128,25 @@ class Runner:
 
     async def _step(self, request: Request, step: Step) -> Request:
         try:
-            outcome = await self._patiently(_work(request), step)
+            outcome = await self._patiently(request.id, _work(request), step)
         except Problem as problem:
             log.warning("step_failed", request=request.id, step=step.kind.value,
                         problem=problem.code, detail=problem.detail)  # fmt: skip
             return _with(request, _failed(step, problem))
-        except Exception as error:  # a defect: the person hears of it, the log has the cause
-            log.exception("step_broke", request=request.id, step=step.kind.value)
+        except Exception as error:  # noqa: BLE001 - a defect: the person hears of it, the log has it
+            log.error("step_broke", request=request.id, step=step.kind.value,
+                      error=type(error).__name__, at=trail(error))  # fmt: skip
             return _with(request, _failed(step, Unexpected(type(error).__name__)))
         log.info("step_ended", request=request.id, step=step.kind.value, state=outcome.state.value)
         return _with(request, replace(step, state=outcome.state), outcome)
 
-    async def _patiently(self, work: Work, step: Step) -> Outcome:
+    async def _patiently(self, request_id: str, work: Work, step: Step) -> Outcome:
         """Try again while the problem is passing and the patience of the step lasts."""
         left_s = LONG_PATIENCE_S if step.kind in _SLOW else PATIENCE_S
         wait_s = FIRST_WAIT_S
         while True:
             try:
-                return await steps.perform(self._world, work, step)
+                return await self._checked_first(request_id, work, step)
             except Problem as problem:
                 # Even where the other side asks for no wait at all, patience must come to its end.
                 pause_s = wait_s if problem.after_s is None else max(problem.after_s, FIRST_WAIT_S)
@@ -121,6 +157,21 @@ class Runner:
                 wait_s = min(wait_s * 2, LONGEST_WAIT_S)
                 if isinstance(problem, OutcomeUnknown):
                     step = replace(step, state=StepState.RUNNING)
+
+    async def _checked_first(self, request_id: str, work: Work, step: Step) -> Outcome:
+        """Minutes may pass between the check and a change: an owner may be none any more."""
+        if step.kind in _CHANGING and self._is_stale(request_id):
+            await steps.perform(self._world, work, Step(StepKind.CHECK))
+            self._checked[request_id] = self._world.clock.now()
+        outcome = await steps.perform(self._world, work, step)
+        if step.kind is StepKind.CHECK:
+            self._checked[request_id] = self._world.clock.now()
+        return outcome
+
+    def _is_stale(self, request_id: str) -> bool:
+        checked = self._checked.get(request_id)
+        now = self._world.clock.now()
+        return checked is None or now - checked > timedelta(seconds=CHECK_HOLDS_S)
 
     async def _kept(self, request: Request, changed: Request) -> Request:
         """Store what the step came to; nobody else may have moved the request meanwhile."""

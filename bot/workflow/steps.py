@@ -1,53 +1,22 @@
 """Performing one step: look, act, read back. Running a step again is harmless."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
-from bot.domain import groups, senders
 from bot.domain.addresses import Address
 from bot.domain.people import OutsidePerson
-from bot.domain.plans import Plan, Step, StepKind, StepState, Trail
+from bot.domain.plans import Step, StepKind, StepState
 from bot.domain.ports import Invitation
-from bot.domain.problems import (
-    AddressTaken,
-    Changed,
-    NotConfirmed,
-    NotVisibleYet,
-    OutcomeUnknown,
-)
-from bot.domain.recipients import Holder, HolderKind
-from bot.domain.senders import SenderChoice, Senders
+from bot.domain.problems import AddressTaken, NotConfirmed, NotVisibleYet, OutcomeUnknown
+from bot.domain.recipients import HolderKind
 from bot.domain.tri import Tri
-from bot.workflow import facts, planning, readback
+from bot.workflow import facts, planning, readback, sender_steps
+from bot.workflow.work import Outcome, Work, exchange_member
 from bot.workflow.world import World
 
 # An invitation names its language as a culture (invitedUserMessageInfo, Graph v1.0).
 CULTURES = {"en": "en-US", "nl": "nl-NL", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a step needs besides the world: the request's facts, not its card."""
-
-    asker_id: str
-    person: OutsidePerson
-    may_write: bool
-    language: str
-    plan: Plan
-
-    @property
-    def trail(self) -> Trail:
-        """Return what earlier steps found and made."""
-        return self.plan.trail
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a step ended well."""
-
-    state: StepState
-    trail: Trail
 
 
 async def perform(  # noqa: C901, PLR0911 - one arm a step, so that mypy names a missing one
@@ -74,9 +43,9 @@ async def perform(  # noqa: C901, PLR0911 - one arm a step, so that mypy names a
         case StepKind.ADD_TO_GROUP:
             return await _add_to_group(world, work, begun=begun)
         case StepKind.READ_SENDERS:
-            return await _read_senders(world, work)
+            return await sender_steps.read(world, work)
         case StepKind.CHANGE_SENDERS:
-            return await _change_senders(world, work)
+            return await sender_steps.change(world, work)
         case StepKind.READ_REDEEMED:
             return await _read_redeemed(world, work)
         case _:
@@ -92,9 +61,14 @@ async def _check(world: World, work: Work) -> Outcome:
 
 
 async def _create_contact(world: World, work: Work, *, begun: bool) -> Outcome:
+    async with world.turns.of(work.person.address.key):
+        return await _create_alone(world, work, begun=begun)
+
+
+async def _create_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     holder = await facts.holder_of(world, work.person.address)
     if holder.kind is HolderKind.MAIL_CONTACT:
-        trail = replace(work.trail, member_id=_exchange_member(holder), contact_made=begun)
+        trail = replace(work.trail, member_id=exchange_member(holder), contact_made=begun)
         return Outcome(_found(begun=begun), trail)
     if holder.kind is not HolderKind.NOTHING:
         raise AddressTaken(holder.kind.value, email=work.person.address.text)
@@ -116,7 +90,7 @@ async def _created(world: World, person: OutsidePerson) -> str:
 
 async def _contact_under(world: World, address: Address) -> str:
     holder = await facts.holder_of(world, address)
-    return _exchange_member(holder) if holder.kind is HolderKind.MAIL_CONTACT else ""
+    return exchange_member(holder) if holder.kind is HolderKind.MAIL_CONTACT else ""
 
 
 async def _holds(world: World, address: Address, contact_id: str) -> bool:
@@ -133,9 +107,17 @@ async def _complete_contact(world: World, work: Work) -> Outcome:
 
 
 async def _invite(world: World, work: Work, *, begun: bool) -> Outcome:
-    guest_id = await _guest_under(world, work.person.address)
+    async with world.turns.of(work.person.address.key):
+        return await _invite_alone(world, work, begun=begun)
+
+
+async def _invite_alone(world: World, work: Work, *, begun: bool) -> Outcome:
+    key, now = work.person.address.key, world.clock.now()
+    guest_id = await _guest_under(world, work.person.address) or world.turns.made(key, now)
     if not guest_id and not begun:
-        return await _invited(world, work)
+        outcome = await _invited(world, work)
+        world.turns.remember(key, outcome.trail.member_id, now)
+        return outcome
     # A former attempt may have invited: its guest is looked for before anybody is mailed again.
     guest_id = guest_id or await _invited_all_the_same(world, work.person.address)
     trail = replace(work.trail, member_id=guest_id, guest_made=begun)
@@ -173,13 +155,13 @@ async def _guest_under(world: World, address: Address) -> str:
 
 
 async def _await_guest(world: World, work: Work) -> Outcome:
-    if await world.guests.guest(_member(work)) is None:
+    if await world.guests.guest(work.member_id) is None:
         raise NotVisibleYet("guest")
     return Outcome(StepState.DONE, work.trail)
 
 
 async def _add_to_list(world: World, work: Work, *, begun: bool) -> Outcome:
-    list_id, member_id = _list_id(work.plan), _member(work)
+    list_id, member_id = work.list_id, work.member_id
     joined = await _joined(
         world,
         look=lambda: world.members.is_on_list(list_id, member_id),
@@ -191,7 +173,7 @@ async def _add_to_list(world: World, work: Work, *, begun: bool) -> Outcome:
 
 
 async def _add_to_group(world: World, work: Work, *, begun: bool) -> Outcome:
-    group_id, guest_id = work.plan.group.ref.id, _member(work)
+    group_id, guest_id = work.plan.group.ref.id, work.member_id
     joined = await _joined(
         world,
         look=lambda: world.guests.is_member(group_id, guest_id),
@@ -231,69 +213,7 @@ async def _seen(world: World, look: Callable[[], Awaitable[bool]]) -> StepState:
     return StepState.DONE if await readback.shows(world.clock, look) else StepState.NOT_CONFIRMED
 
 
-async def _read_senders(world: World, work: Work) -> Outcome:
-    now = await world.members.senders(_list_id(work.plan))
-    can = now.can_write(_ids(work))
-    return Outcome(StepState.DONE, replace(work.trail, senders_after=now, can_write=can))
-
-
-async def _change_senders(world: World, work: Work) -> Outcome:
-    list_id, before = _list_id(work.plan), work.plan.group.senders
-    sender_id = await _sender_id(world, work)
-    wanted = senders.after(before, work.plan.choice, sender_id, world.rules.everyone_group)
-    now = await world.members.senders(list_id)
-    if senders.same(now, wanted):
-        return Outcome(StepState.ALREADY, replace(work.trail, senders_after=now))
-    if not senders.same(now, before) and not senders.reached(now, wanted):
-        raise Changed("senders", group=work.plan.group.name)
-    await world.members.set_senders(list_id, wanted)
-    seen = await _seen(world, lambda: _senders_are(world, list_id, wanted))
-    now = await world.members.senders(list_id)
-    return Outcome(seen, replace(work.trail, senders_after=now))
-
-
-async def _senders_are(world: World, list_id: str, wanted: Senders) -> bool:
-    return senders.same(await world.members.senders(list_id), wanted)
-
-
-async def _sender_id(world: World, work: Work) -> str:
-    """Allowed senders are Exchange's own ids; a guest that Exchange does not know yet has none."""
-    if work.plan.choice is not SenderChoice.NAMED:
-        return ""
-    member_id = _member(work).lower()
-    exchange = await world.lists.recipients(work.person.address)
-    for recipient in exchange.recipients:
-        if member_id in {recipient.id.lower(), recipient.entra_id.lower()}:
-            return recipient.id
-    raise NotVisibleYet("sender")
-
-
 async def _read_redeemed(world: World, work: Work) -> Outcome:
-    guest = await world.guests.guest(_member(work))
+    guest = await world.guests.guest(work.member_id)
     redeemed = guest.accepted if guest else Tri.UNKNOWN
     return Outcome(StepState.DONE, replace(work.trail, redeemed=redeemed))
-
-
-def _list_id(plan: Plan) -> str:
-    return plan.group.exchange_id or plan.group.ref.id
-
-
-def _member(work: Work) -> str:
-    """Return the object to add: one that a step made or found, else the holder itself."""
-    if work.trail.member_id:
-        return work.trail.member_id
-    holder = work.plan.holder
-    if work.plan.route.road is groups.Road.GUEST:
-        return holder.guest_id
-    return _exchange_member(holder)
-
-
-def _exchange_member(holder: Holder) -> str:
-    """Exchange takes the Entra id too, once it knows the object."""
-    return holder.exchange_id or holder.entra_id
-
-
-def _ids(work: Work) -> frozenset[str]:
-    holder = work.plan.holder
-    ids = (_member(work), holder.exchange_id, holder.entra_id)
-    return frozenset(i.lower() for i in ids if i)

@@ -1,9 +1,10 @@
 """Everything that the workflow and the conversation need of the world, in one value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain import ports
+from bot.workflow.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,4 @@ class World:
     new_id: Callable[[], str]
     new_nonce: Callable[[], str]
     rules: HouseRules
+    turns: Turns = field(default_factory=Turns)

@@ -26,13 +26,18 @@ class Wall:
     begun: list[tuple[datetime, View]] = field(default_factory=list)
     stands: list[View] = field(default_factory=list)
     places: list[tuple[Place, str]] = field(default_factory=list)
+    refuses: int = 0
 
-    async def update(self, place: Place, view: View, language: str) -> None:
+    async def update(self, place: Place, view: View, language: str) -> str:
         self.begun.append((self.clock.now(), view))
         self.places.append((place, language))
         if self.takes_s:
             await self.clock.pause(self.takes_s.pop(0))
+        if self.refuses:
+            self.refuses -= 1
+            return ""
         self.stands.append(view)
+        return place.activity_id or "new-card"
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.adapters.teams.errands import trail
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Ports
 from bot.conversation.answers import Answer, Replace
 from bot.conversation.inputs import Input, Pressed, Sender
 from bot.conversation.views import TroubleView, View
+from bot.workflow.trail import trail
 
 _log = structlog.get_logger()
 

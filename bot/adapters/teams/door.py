@@ -11,7 +11,7 @@ from bot.adapters.teams import channel, inbound
 from bot.adapters.teams.adapter import TeamsAdapter
 from bot.adapters.teams.body import read_object
 from bot.adapters.teams.bot import GuestlistBot
-from bot.adapters.teams.errands import Errands, trail
+from bot.adapters.teams.errands import Errands
 from bot.adapters.teams.faults import OVERDUE, PASSING, Fault
 from bot.adapters.teams.gate import Gate
 from bot.adapters.teams.inbound import Inbound, Malformed
@@ -19,6 +19,7 @@ from bot.adapters.teams.memory import Body, Memory
 from bot.adapters.teams.messages import press_failed
 from bot.adapters.teams.ports import Ports
 from bot.adapters.teams.presses import Presses
+from bot.workflow.trail import trail
 
 EVENTS = frozenset({"message", "conversationUpdate", "installationUpdate"})
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import structlog
 
+from bot.workflow.trail import trail
+
 T = TypeVar("T")
 
 _log = structlog.get_logger()
@@ -46,13 +48,3 @@ class Errands:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("teams.errand-failed", error=type(error).__name__, at=trail(error))
-
-
-def trail(error: BaseException) -> list[str]:
-    """Return the places that an error passed; its text may hold personal data and stays out."""
-    places = []
-    step = error.__traceback__
-    while step is not None:
-        places.append(f"{step.tb_frame.f_globals.get('__name__', '?')}:{step.tb_lineno}")
-        step = step.tb_next
-    return places[-8:]

@@ -14,7 +14,7 @@ from bot.adapters.teams.memory import Body, Memory
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
 from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
-from bot.conversation.views import BusyView, HelpView, StaleView, View
+from bot.conversation.views import BusyView, HelpView, ProgressView, StaleView, View
 
 # An update that overtook the answer to the press would be covered by it in the client.
 SETTLE_S = 1.0
@@ -91,9 +91,12 @@ class Presses:
         self, activity: Inbound, answering: asyncio.Task[Answer], language: str
     ) -> None:
         """Put the answer in place of the card that says that the bot is still looking."""
-        drawn = self.desk.draw(_view(await answering), language)
+        view = _view(await answering)
+        drawn = self.desk.draw(view, language)
         # A repetition of the press must not bring the busy card back.
         self.memory.correct(channel.press_key(activity), messages.pressed_becomes(drawn.card))
+        if isinstance(view, ProgressView):
+            return  # whoever carries the request out updates its card, and may be further by now
         await self.pace.pause(SETTLE_S)
         place = (activity.service_url, activity.conversation_id)
         try:

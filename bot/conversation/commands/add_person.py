@@ -39,4 +39,22 @@ async def run(world: World, sender: Sender, rest: str) -> Answer:
     return Replace(await form.opened(world, sender, parse(rest)))
 
 
-COMMAND = Command("add", frozenset({"add", "invite", "voeg", "toevoegen", "uitnodigen"}), run)
+WORDS = frozenset({"add", "invite", "voeg", "toevoegen", "uitnodigen"})
+# What people put before the verb, in English and Dutch, and what means nothing to the form.
+_POLITE = frozenset(
+    {"please", "can", "could", "you", "would", "like", "i", "want", "to"}
+    | {"kun", "kan", "wil", "je", "jij", "u", "ik", "graag"}
+)
+
+
+def spoken(words: str) -> str:
+    """Return a sentence about an address without its verb: "please add …", "… toevoegen aan …"."""
+    parts = words.split()
+    places = [n for n, part in enumerate(parts) if part.lower() in WORDS]
+    if "@" not in words or not places:
+        return ""
+    before = [part for part in parts[: places[0]] if part.lower() not in _POLITE]
+    return " ".join((*before, *parts[places[0] + 1 :]))
+
+
+COMMAND = Command("add", WORDS, run)

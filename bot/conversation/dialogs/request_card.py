@@ -45,7 +45,8 @@ async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
     request = await _request(desk.world, press, sender)
     if request is None:
         return Replace(StaleView())
-    if press.handle is None or not _current(press, request):
+    request = await _recorded(desk.world, press, request)
+    if not _current(press, request):
         return Replace(await _now(desk.world, request))
     placed = replace(request, place=_place(press, sender), language=sender.language)
     try:
@@ -53,6 +54,9 @@ async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
     except (NotAllowed, _Overtaken):
         latest = await desk.world.requests.get(request.id)
         return Replace(await _now(desk.world, latest or request))
+
+
+RECORDED_WITHIN, RECORDED_PAUSE_S = 10, 0.2
 
 
 class _Overtaken(Exception):
@@ -67,6 +71,17 @@ async def _request(world: World, press: Pressed, sender: Sender) -> Request | No
     if request is None or request.tenant_id != sender.tenant_id:
         return None
     return request if request.asker_id == sender.person_id else None
+
+
+async def _recorded(world: World, press: Pressed, request: Request) -> Request:
+    """The end of a request is shown a moment before it is recorded: wait for that moment."""
+    for _ in range(RECORDED_WITHIN):
+        ahead = press.handle is not None and press.handle.version > request.version
+        if request.state is not RequestState.RUNNING or not ahead:
+            break
+        await world.clock.pause(RECORDED_PAUSE_S)
+        request = await world.requests.get(request.id) or request
+    return request
 
 
 def _current(press: Pressed, request: Request) -> bool:

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
-from structlog.testing import capture_logs
 
 from bot.adapters.teams.connector import Connector, ConnectorError, open_session
 from bot.adapters.teams.hosts import loopback_only
@@ -21,8 +20,8 @@ class Post:
     canned: CannedConnector
     url: str
 
-    async def update(self, card: str = "card-1") -> bool:
-        return await self.outbound.update_card("a:1", self.url, card, CancelledView(), "nl")
+    async def update(self, card: str = "card-1") -> str:
+        return await self.outbound.show_card("a:1", self.url, card, CancelledView(), "nl")
 
 
 @asynccontextmanager
@@ -43,7 +42,7 @@ async def test_an_update_replaces_the_card_in_place(post: Post) -> None:
     done = await post.update()
 
     (call,) = post.canned.calls
-    assert (done, call.method, call.path.rsplit("/", 1)[-1]) == (True, "PUT", "card-1")
+    assert (done, call.method, call.path.rsplit("/", 1)[-1]) == ("card-1", "PUT", "card-1")
     assert call.body["attachments"][0]["content"]["view"] == "CancelledView"
 
 
@@ -51,48 +50,33 @@ async def test_an_update_replaces_the_card_in_place(post: Post) -> None:
 async def test_a_card_that_is_gone_becomes_a_new_message(post: Post, status: int) -> None:
     post.canned.plan = [Canned(status)]
 
-    assert await post.update()
+    assert await post.update() == "sent-1"
     assert [call.method for call in post.canned.calls] == ["PUT", "POST"]
 
 
-async def test_later_updates_go_to_the_new_message(post: Post) -> None:
-    post.canned.plan = [Canned(404)]
-    await post.update()
-    await post.update()
+@pytest.mark.parametrize("plan", [[Canned(403)], [Canned(404), Canned(403)], [Canned(500)] * 4])
+async def test_a_card_that_is_refused_is_an_error(post: Post, plan: list[Canned]) -> None:
+    post.canned.plan = plan
 
-    last = post.canned.calls[-1]
-    assert (last.method, last.path.rsplit("/", 1)[-1]) == ("PUT", "sent-1")
-
-
-async def test_an_update_that_is_refused_is_logged_and_false(post: Post) -> None:
-    post.canned.plan = [Canned(403, '{"error": {"code": "MessageWritesBlocked"}}')]
-    with capture_logs() as logs:
-        done = await post.update()
-
-    assert (done, [line["code"] for line in logs]) == (False, ["MessageWritesBlocked"])
-
-
-async def test_a_new_message_that_is_refused_too_is_false(post: Post) -> None:
-    post.canned.plan = [Canned(404), Canned(403)]
-
-    assert not await post.update()
+    with pytest.raises(ConnectorError):
+        await post.update()
 
 
 async def test_a_new_card_is_sent_and_its_id_returned(post: Post) -> None:
-    assert await post.outbound.send_card("a:1", post.url, HelpView(), "en") == "sent-1"
+    assert await post.outbound.show_card("a:1", post.url, "", HelpView(), "en") == "sent-1"
     assert post.canned.cards == [{"type": "AdaptiveCard", "view": "HelpView", "language": "en"}]
 
 
 async def test_a_new_card_that_is_refused_is_an_error(post: Post) -> None:
     post.canned.plan = [Canned(403)]
     with pytest.raises(ConnectorError) as caught:
-        await post.outbound.send_card("a:1", post.url, HelpView(), "en")
+        await post.outbound.show_card("a:1", post.url, "", HelpView(), "en")
 
     assert caught.value.status == 403
 
 
 async def test_an_address_that_was_stored_is_checked_again(post: Post) -> None:
-    assert not await post.outbound.update_card(
-        "a:1", "https://evil.test/", "card-1", HelpView(), "en"
-    )
+    with pytest.raises(ConnectorError):
+        await post.outbound.show_card("a:1", "https://evil.test/", "card-1", HelpView(), "en")
+
     assert post.canned.calls == []

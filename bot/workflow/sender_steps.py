@@ -1,0 +1,52 @@
+"""The steps about who can write to a list."""
+
+from dataclasses import replace
+
+from bot.domain import senders
+from bot.domain.plans import StepState
+from bot.domain.problems import Changed, NotVisibleYet
+from bot.domain.senders import SenderChoice, Senders
+from bot.workflow import readback
+from bot.workflow.work import Outcome, Work
+from bot.workflow.world import World
+
+
+async def read(world: World, work: Work) -> Outcome:
+    """Read who can write to the list now, and whether the new member can."""
+    now = await world.members.senders(work.list_id)
+    can = now.can_write(work.plan.sender_ids)
+    return Outcome(StepState.DONE, replace(work.trail, senders_after=now, can_write=can))
+
+
+async def change(world: World, work: Work) -> Outcome:
+    """Bring the senders to what the owner chose. Raise Changed if somebody else touched them."""
+    before = work.plan.group.senders
+    sender_id = await _sender_id(world, work)
+    wanted = senders.after(before, work.plan.choice, sender_id, world.rules.everyone_group)
+    now = await world.members.senders(work.list_id)
+    trail = replace(work.trail, sender_id=sender_id)
+    if senders.same(now, wanted):
+        return Outcome(StepState.ALREADY, replace(trail, senders_after=now))
+    if not senders.same(now, before) and not senders.reached(now, wanted):
+        raise Changed("senders", group=work.plan.group.name)
+    await world.members.set_senders(work.list_id, wanted)
+    seen = await readback.shows(world.clock, lambda: _are(world, work.list_id, wanted))
+    if seen is None:
+        return Outcome(StepState.NOT_CONFIRMED, trail)
+    return Outcome(StepState.DONE, replace(trail, senders_after=wanted))
+
+
+async def _are(world: World, list_id: str, wanted: Senders) -> bool:
+    return senders.same(await world.members.senders(list_id), wanted)
+
+
+async def _sender_id(world: World, work: Work) -> str:
+    """Allowed senders are Exchange's own ids; a guest that Exchange does not know yet has none."""
+    if work.plan.choice is not SenderChoice.NAMED:
+        return ""
+    member_id = work.member_id.lower()
+    exchange = await world.lists.recipients(work.person.address)
+    for recipient in exchange.recipients:
+        if member_id in {recipient.id.lower(), recipient.entra_id.lower()}:
+            return recipient.id
+    raise NotVisibleYet("sender")

@@ -1,0 +1,52 @@
+"""What a step works with, and what it comes to."""
+
+from dataclasses import dataclass
+
+from bot.domain.groups import Road
+from bot.domain.people import OutsidePerson
+from bot.domain.plans import Plan, StepState, Trail
+from bot.domain.recipients import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a step needs besides the world: the request's facts, not its card."""
+
+    asker_id: str
+    person: OutsidePerson
+    may_write: bool
+    language: str
+    plan: Plan
+
+    @property
+    def trail(self) -> Trail:
+        """Return what earlier steps found and made."""
+        return self.plan.trail
+
+    @property
+    def list_id(self) -> str:
+        """Return the id by which Exchange knows the list best."""
+        return self.plan.group.exchange_id or self.plan.group.ref.id
+
+    @property
+    def member_id(self) -> str:
+        """Return the object to add: one that a step made or found, else the holder itself."""
+        if self.trail.member_id:
+            return self.trail.member_id
+        holder = self.plan.holder
+        if self.plan.route.road is Road.GUEST:
+            return holder.guest_id
+        return exchange_member(holder)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a step ended well."""
+
+    state: StepState
+    trail: Trail
+
+
+def exchange_member(holder: Holder) -> str:
+    """Return the id of a holder for Exchange, which takes the Entra id too once it knows it."""
+    return holder.exchange_id or holder.entra_id
