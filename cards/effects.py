@@ -21,7 +21,6 @@ WARNINGS = frozenset(
         Notice.CLASH,
         Notice.MEMBERSHIP_UNKNOWN,
         Notice.LABEL_UNREAD,
-        Notice.GUEST_RULES_UNREAD,
         Notice.DOMAIN_RULES_UNREAD,
         Notice.INVITATIONS_UNREAD,
         Notice.SENDERS_UNKNOWN,
@@ -35,7 +34,6 @@ _BEFOREHAND = frozenset(
         Notice.ALREADY_MEMBER,
         Notice.MEMBERSHIP_UNKNOWN,
         Notice.LABEL_UNREAD,
-        Notice.GUEST_RULES_UNREAD,
         Notice.DOMAIN_RULES_UNREAD,
         Notice.INVITATIONS_UNREAD,
         Notice.SENDERS_UNKNOWN,
@@ -45,7 +43,7 @@ _BEFOREHAND = frozenset(
 # Said otherwise where an invitation has gone out before the doubt is settled, and afterwards.
 _INVITED, _DONE = "invited", "done"
 _FORMS: Mapping[str, frozenset[Notice]] = {
-    _INVITED: frozenset({Notice.LABEL_UNREAD, Notice.GUEST_RULES_UNREAD}),
+    _INVITED: frozenset({Notice.LABEL_UNREAD}),
     _DONE: frozenset(
         {
             Notice.USES_CONTACT,

@@ -8,7 +8,16 @@ from cards.layout import Screen, heading, press, text, title
 from cards.texts import Words
 
 OWNERS = 5  # names on a card; the rest are "others"
-_FACTS = frozenset({"synced", "role-assignable", "management-restricted", "archived"})
+_FACTS = frozenset(
+    {
+        "synced",
+        "role-assignable",
+        "management-restricted",
+        "archived",
+        "guest-rules",
+        "guest-account",
+    }
+)
 
 
 def build(view: RefusalView, words: Words) -> Screen:

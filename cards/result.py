@@ -63,12 +63,18 @@ def _done(view: ResultView, words: Words, facts: dict[str, str]) -> list[Element
 def _known(view: ResultView) -> tuple[str, ...]:
     """Name what membership means for the person, as far as it is certain."""
     if view.road is Road.GUEST:
-        mailed = view.entry is Entry.INVITE and not view.redeem_url
-        sent = ("know-invitation-mail",) if mailed else ()
-        return (*effects.redeemed(view), *sent, *(("know-link",) if view.redeem_url else ()))
+        return (*effects.redeemed(view), *_invitation(view))
     if not view.confirmed:
         return ()
     return ("know-contact",) if view.entry in _CONTACTS else ("know-list-member",)
+
+
+def _invitation(view: ResultView) -> tuple[str, ...]:
+    if not view.invited:
+        return ()
+    if view.mailed:
+        return ("know-invitation-mail",)
+    return ("know-link",) if view.redeem_url else ("know-link-lost",)
 
 
 def _write(view: ResultView) -> tuple[str, ...]:

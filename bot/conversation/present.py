@@ -143,6 +143,8 @@ def result_view(request: Request, rules: HouseRules) -> ResultView:
         steps=_steps(plan),
         notices=notices(request, plan),
         redeemed=plan.holder.accepted if trail.redeemed is Tri.UNKNOWN else trail.redeemed,
+        invited=trail.guest_made,
+        mailed=trail.guest_made and rules.invitation_mail,
         redeem_url="" if rules.invitation_mail else trail.redeem_url,
         write_now=written.state if contact else None,
         can_write=written.can_write(plan.sender_ids) if contact else Tri.UNKNOWN,

@@ -210,7 +210,8 @@ class ProgressView:
 class ResultView:
     """A request that ended well, or whose last effect is not confirmed yet.
 
-    redeem_url is set only if the invitation's mail was switched off by the operator.
+    mailed says that this request made Microsoft send an invitation. redeem_url is set only if the
+    operator switched that mail off; invited without both means that the link was lost.
     """
 
     person: PersonView
@@ -221,6 +222,8 @@ class ResultView:
     steps: tuple[StepView, ...]
     notices: tuple[Notice, ...] = ()
     redeemed: Tri = Tri.UNKNOWN
+    invited: bool = False
+    mailed: bool = False
     redeem_url: str = ""
     write_now: WriteState | None = None
     can_write: Tri = Tri.UNKNOWN

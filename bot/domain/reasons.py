@@ -66,7 +66,6 @@ class Notice(StrEnum):
     USES_MAIL_USER = "uses-mail-user"
     CONTACT_VISIBLE = "contact-visible"
     LABEL_UNREAD = "label-unread"
-    GUEST_RULES_UNREAD = "guest-rules-unread"
     DOMAIN_RULES_UNREAD = "domain-rules-unread"
     INVITATIONS_UNREAD = "invitations-unread"
     SENDERS_UNKNOWN = "senders-unknown"

@@ -184,6 +184,9 @@ def _guest_road(group: Group, holder: Holder) -> Route | Refusal:
         return Refusal(entry, holder.name)
     if reason := _guests_off(group, inviting=entry is Entry.INVITE):
         return Refusal(reason)
+    # An application may pass a rule that binds everybody else, so Microsoft's refusal is no net.
+    if Tri.UNKNOWN in (group.guest_rules.tenant, group.guest_rules.group):
+        return Refusal(Reason.FACT_UNKNOWN, "guest-rules")
     clash = holder.kind in {HolderKind.MAIL_CONTACT, HolderKind.CONTACT_AND_GUEST}
     notices = (
         *_ENTRY_NOTICES[entry],
@@ -210,7 +213,6 @@ def _guest_notices(group: Group, holder: Holder, *, inviting: bool) -> tuple[Not
     rows = (
         (holder.member is Tri.UNKNOWN, Notice.MEMBERSHIP_UNKNOWN),
         (bool(holder.guest_id) and holder.accepted is Tri.NO, Notice.INVITATION_OPEN),
-        (Tri.UNKNOWN in (rules.tenant, rules.group), Notice.GUEST_RULES_UNREAD),
         (group.labelled and rules.label is Tri.UNKNOWN, Notice.LABEL_UNREAD),
         (inviting and rules.invitations is Tri.UNKNOWN, Notice.INVITATIONS_UNREAD),
         (inviting and rules.domain is Tri.UNKNOWN, Notice.DOMAIN_RULES_UNREAD),

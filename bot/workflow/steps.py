@@ -102,8 +102,10 @@ async def _complete_contact(world: World, work: Work) -> Outcome:
     if not work.trail.contact_made:
         # Somebody else's contact keeps its own data.
         return Outcome(StepState.ALREADY, work.trail)
-    await world.members.complete_contact(work.trail.member_id, work.person)
-    return Outcome(StepState.DONE, work.trail)
+    contact_id = work.trail.member_id
+    await world.members.complete_contact(contact_id, work.person)
+    seen = await _seen(world, lambda: world.members.is_complete(contact_id, work.person))
+    return Outcome(seen, work.trail)
 
 
 async def _invite(world: World, work: Work, *, begun: bool) -> Outcome:

@@ -176,6 +176,8 @@ GUEST_RESULT = ResultView(
     steps=_steps(GUEST_STEPS, _DONE, _ALREADY, _DONE, _DONE, _DONE),
     notices=(Notice.DOMAIN_RULES_UNREAD, Notice.MUST_REDEEM),
     redeemed=Tri.NO,
+    invited=True,
+    mailed=True,
 )
 NOT_CONFIRMED_RESULT = replace(
     CONTACT_RESULT,
@@ -258,7 +260,8 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             notices=(Notice.USES_CONTACT,),
         ),
         "result-guest": GUEST_RESULT,
-        "result-link": replace(GUEST_RESULT, redeem_url=LINK, redeemed=Tri.UNKNOWN),
+        "result-link": replace(GUEST_RESULT, mailed=False, redeem_url=LINK, redeemed=Tri.UNKNOWN),
+        "result-link-lost": replace(GUEST_RESULT, mailed=False),
         "result-not-confirmed": NOT_CONFIRMED_RESULT,
         "result-nothing": replace(
             CONTACT_RESULT,

@@ -154,7 +154,7 @@ def test_no_reason_is_not_mentioned(reason: str) -> None:
     assert "Your reason" not in words(replace(CONTACT_PLAN, reason=reason))
 
 
-@pytest.mark.parametrize("notice", [Notice.LABEL_UNREAD, Notice.GUEST_RULES_UNREAD])
+@pytest.mark.parametrize("notice", [Notice.LABEL_UNREAD])
 def test_what_stays_of_an_invitation_that_was_for_nothing_is_said(notice: Notice) -> None:
     invited = words(replace(GUEST_PLAN, notices=(notice,)))
     known = words(replace(GUEST_PLAN, entry=Entry.ADD_GUEST, notices=(notice,)))

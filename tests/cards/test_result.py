@@ -71,7 +71,8 @@ def test_a_link_can_be_copied_and_is_not_opened_by_the_asker() -> None:
 
 
 def test_where_no_mail_went_out_none_is_announced() -> None:
-    assert "invites@microsoft.com" not in words(replace(GUEST_RESULT, redeem_url=LINK))
+    assert "invites@microsoft.com" not in words(replace(GUEST_RESULT, mailed=False))
+    assert "invites@microsoft.com" not in words(replace(GUEST_RESULT, invited=False, mailed=False))
     assert "invites@microsoft.com" in words(GUEST_RESULT)
 
 

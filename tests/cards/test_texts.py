@@ -158,7 +158,10 @@ def test_every_key_is_used_somewhere(language: str) -> None:
         for name in ("email", "name", "company", "reason", "group", "language", "accept")
     } | {
         f"fact-{name}"
-        for name in ("synced", "role-assignable", "management-restricted", "archived", "other")
+        for name in (
+            *("synced", "role-assignable", "management-restricted", "archived"),
+            *("guest-rules", "guest-account", "other"),
+        )
     }
     names = {key.partition(".")[0] for key in _shapes(language)}
 

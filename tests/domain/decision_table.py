@@ -82,10 +82,11 @@ RULES_NO = [
     ("domain", Reason.DOMAIN_BLOCKED, Entry.ADD_GUEST),
 ]
 
-# The guest rules: one that could not be read is said, where it matters.
+# The guest rules that bind an application only if it reads them: unread, they stop the request.
+RULES_NEEDED = ("tenant", "group")
+
+# The guest rules: another one that could not be read is said, where it matters.
 RULES_UNREAD = [
-    ("tenant", (Notice.GUEST_RULES_UNREAD,), (Notice.USES_GUEST, Notice.GUEST_RULES_UNREAD)),
-    ("group", (Notice.GUEST_RULES_UNREAD,), (Notice.USES_GUEST, Notice.GUEST_RULES_UNREAD)),
     ("label", (Notice.LABEL_UNREAD,), (Notice.USES_GUEST, Notice.LABEL_UNREAD)),
     ("invitations", (Notice.INVITATIONS_UNREAD,), (Notice.USES_GUEST,)),
     ("domain", (Notice.DOMAIN_RULES_UNREAD,), (Notice.USES_GUEST,)),

@@ -14,6 +14,7 @@ from tests.domain.decision_table import (
     HOLDERS,
     KINDS,
     PROTECTED,
+    RULES_NEEDED,
     RULES_NO,
     RULES_UNREAD,
     SAID,
@@ -185,6 +186,15 @@ def test_a_guest_rule_that_says_no_is_named(
 
     assert outcome(route(group, NOBODY, Wish())) is inviting
     assert outcome(route(group, guest(HolderKind.GUEST), Wish())) is present
+
+
+@pytest.mark.parametrize("rule", RULES_NEEDED)
+def test_a_guest_rule_that_must_be_known_stops_the_request(rule: str) -> None:
+    rules = changed(MICROSOFT_365.guest_rules, **{rule: Tri.UNKNOWN})
+    group = replace(MICROSOFT_365, guest_rules=rules)
+
+    assert outcome(route(group, NOBODY, Wish())) is Reason.FACT_UNKNOWN
+    assert outcome(route(group, guest(HolderKind.GUEST), Wish())) is Reason.FACT_UNKNOWN
 
 
 @pytest.mark.parametrize(("rule", "inviting", "present"), RULES_UNREAD)
