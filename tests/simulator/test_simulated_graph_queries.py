@@ -31,6 +31,10 @@ def names(reply: Reply) -> list[str]:
         ("groups?$filter=isAssignableToRole eq true", ["Helpdesk Admins"]),
         ("users?$filter=userPrincipalName eq 'alice@contoso.com'", ["Alice Vermeer"]),
         (
+            "users?$filter=startswith(userPrincipalName,'greta_fabrikam.com%23EXT%23@')",
+            ["Greta Accepted"],
+        ),
+        (
             (
                 "users?$filter=proxyAddresses/any(x:x eq 'SMTP:greta@fabrikam.com') or "
                 "otherMails/any(x:x eq 'clara@fabrikam.com')"

@@ -33,11 +33,27 @@ def has_mail(address: str) -> str:
     return f"{equals('mail', address)} or {has_proxy(address)}"
 
 
+def begins(name: str, value: str) -> str:
+    """Return the filter for a property that begins with this value."""
+    return f"startswith({name},{quoted(value)})"
+
+
+def is_guest_of(address: str) -> str:
+    """Return the filter for the guest whose sign-in name was made of this address.
+
+    An invitation makes it of the address and the initial domain, as jane_fabrikam.com#EXT#@...
+    ("Properties of a Microsoft Entra B2B collaboration user"), and it stays when the other
+    addresses change. Of the operators on userPrincipalName only endsWith, ne and not need an
+    advanced query ("Advanced query capabilities on Microsoft Entra ID objects").
+    """
+    return begins("userPrincipalName", f"{address.replace('@', '_')}#EXT#@")
+
+
 def has_any_address(address: str) -> str:
     """Return the filter for an address of a user, in each place where one can stand."""
     return (
-        f"{equals('userPrincipalName', address)} or {has_mail(address)}"
-        f" or {has('otherMails', address)}"
+        f"{equals('userPrincipalName', address)} or {is_guest_of(address)}"
+        f" or {has_mail(address)} or {has('otherMails', address)}"
     )
 
 

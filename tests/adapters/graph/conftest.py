@@ -11,16 +11,12 @@ from bot.adapters.graph.adapter import Graph, open_graph
 from bot.adapters.graph.sdk import Sdk
 from bot.simulator import make_app
 from tests.adapters.graph.canned import Canned, Keys
-from tests.adapters.graph.contoso import REDIRECT, Entra, fake_contoso
+from tests.adapters.graph.contoso import REDIRECT, Entra, fake_contoso, static
 
 with warnings.catch_warnings():
     # The SDK warns of classes of its own as soon as their modules are loaded (msgraph-sdk 1.65).
     warnings.simplefilter("ignore", DeprecationWarning)
     Sdk("http://127.0.0.1/v1.0", timeout_s=1, now=lambda: datetime.now(UTC)).warm()
-
-
-async def _static(*, fresh: bool = False, claims: str = "") -> str:  # noqa: ARG001 - the port's signature
-    return "sim-static-token"
 
 
 @pytest.fixture
@@ -31,7 +27,7 @@ async def tenant() -> AsyncIterator[BaseTestServer]:
 
 @pytest.fixture
 async def simulated(tenant: BaseTestServer) -> AsyncIterator[Graph]:
-    graph = open_graph(str(tenant.make_url("/v1.0")), _static, redirect_url=REDIRECT)
+    graph = open_graph(str(tenant.make_url("/v1.0")), static, redirect_url=REDIRECT)
     yield graph
     await graph.close()
 

@@ -99,6 +99,10 @@ _GUESTS = (
 )
 
 
+async def static(*, fresh: bool = False, claims: str = "") -> str:  # noqa: ARG001 - the port's signature
+    return "sim-static-token"
+
+
 def address(text: str) -> Address:
     parsed = parse(text)
     assert isinstance(parsed, Address)

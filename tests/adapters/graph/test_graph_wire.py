@@ -51,6 +51,22 @@ async def test_a_quotation_mark_in_an_address_is_doubled(graph: Graph, canned: C
     assert canned.asked[0].query["$filter"] == "mail eq 'o''brien@fabrikam.com'"
 
 
+async def test_a_guest_is_sought_by_the_sign_in_name_too(graph: Graph, canned: Canned) -> None:
+    await graph.holders(address("o'brien+x@fabrikam.com"))
+
+    (users,) = [asked for asked in canned.asked if asked.path.endswith("/v1.0/users")]
+    wanted = "startswith(userPrincipalName,'o''brien+x_fabrikam.com#EXT#@')"
+    assert wanted in users.query["$filter"].split(" or ")
+    assert "#" not in users.raw_path
+    assert "o%27%27brien%2Bx_fabrikam.com%23EXT%23%40" in users.raw_path
+
+
+async def test_a_search_for_holders_needs_no_advanced_query(graph: Graph, canned: Canned) -> None:
+    await graph.holders(address(NEW))
+
+    assert not any("consistencylevel" in asked.headers for asked in canned.asked)
+
+
 async def test_an_address_arrives_letter_by_letter(graph: Graph, canned: Canned) -> None:
     await graph.find_groups("a+b&c#d%20e=?@fabrikam.com", 5)
 
@@ -196,6 +212,15 @@ async def test_pages_are_read_to_the_end(graph: Graph, canned: Canned) -> None:
 
     assert await graph.own_domains() == {"one.example", "two.example"}
     assert canned.asked[1].query["$skiptoken"] == "x"
+
+
+async def test_a_list_of_domains_without_an_end_is_no_list(graph: Graph, canned: Canned) -> None:
+    link = f"{canned.base_url}/domains?$skiptoken=x"
+    rows = [{"id": "one.example", "isVerified": True}]
+    canned.says(Answer(body={"value": rows, "@odata.nextLink": link}))
+
+    with pytest.raises(problems.Unexpected):
+        await graph.own_domains()
 
 
 async def test_a_page_on_another_host_is_not_read(graph: Graph, canned: Canned) -> None:
