@@ -85,7 +85,7 @@ class Graph:
         return await people.holders(await self._calls.get(), address)
 
     async def own_domains(self) -> frozenset[str]:
-        """Return the verified domains of the tenant."""
+        """Return the verified domains of the tenant. Raise Unexpected if some are left out."""
         return await guest_rules.own_domains(await self._calls.get())
 
     async def guest_rules(self, group: EntraGroup, domain: str) -> GuestRules:

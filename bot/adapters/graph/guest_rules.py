@@ -10,7 +10,14 @@ from bot.adapters.graph import reading, selects
 from bot.adapters.graph.calls import Calls, Query
 from bot.adapters.graph.reading import Row
 from bot.domain.groups import EntraGroup, GuestRules
-from bot.domain.problems import Busy, Problem, SignInFailed, SignInUnreachable, Unreachable
+from bot.domain.problems import (
+    Busy,
+    Problem,
+    SignInFailed,
+    SignInUnreachable,
+    Unexpected,
+    Unreachable,
+)
 from bot.domain.tri import Tri
 
 # Ids of the templates Group.Unified and Group.Unified.Guest, the same in every tenant
@@ -32,8 +39,13 @@ _SERVICE_IS_AWAY = (Busy, Unreachable, SignInFailed, SignInUnreachable)
 
 
 async def own_domains(calls: Calls) -> frozenset[str]:
-    """Return the verified domains, in lower case ("List domains", Graph v1.0)."""
+    """Return the verified domains, in lower case ("List domains", Graph v1.0).
+
+    Raise Unexpected for a list too long to be read to its end: an own domain must not be missed.
+    """
     listed = await calls.all(calls.places.domains(), Query(select=selects.DOMAIN))
+    if not listed.complete:
+        raise Unexpected("more domains than are read")
     verified = (row for row in listed.rows if row.get("isVerified") is True)
     return frozenset(reading.text(row, "id").lower() for row in verified)
 
