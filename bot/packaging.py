@@ -1,9 +1,10 @@
 """The Teams app package: the manifest filled in, checked, zipped with its icons and languages."""
 
+import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from urllib.parse import urlsplit
 import jsonschema_rs
 
 from bot import __version__
+from bot.settings import is_guid
 
+NAME_LENGTH = 32
+URL_LENGTH = 2048
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 _SCHEMA = "MicrosoftTeams.schema.json"
 _LANGUAGE_SCHEMA = "MicrosoftTeams.Localization.schema.json"
@@ -44,12 +48,15 @@ class AppDetails:
     developer_name: str = "Guestlist"
 
 
-def build_package(details: AppDetails, out: Path, folder: Path | None = None) -> Path:
+def build_package(
+    details: AppDetails, out: Path, folder: Path | None = None, *, known: Sequence[str] = ()
+) -> Path:
     """Write the app package and return its path. Raise BadPackage with every fault at once.
 
-    folder holds the manifest; None is the one that belongs to this program.
+    folder holds the manifest; None is the one that belongs to this program. known are faults
+    that somebody else has found.
     """
-    if faults := tuple(_detail_faults(details)):
+    if faults := (*known, *_detail_faults(details), *_out_faults(out)):
         raise BadPackage(faults)
     folder = folder or manifest_folder()
     manifest = filled(details, folder)
@@ -95,11 +102,38 @@ def _languages(manifest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 
 def _detail_faults(details: AppDetails) -> Iterator[str]:
     for name, value in asdict(details).items():
-        setting = f"GUESTLIST_{name.upper()}"
-        if not value:
-            yield f"{setting}: is missing"
-        elif name.endswith("_url") and not _is_public(value):
-            yield f"{setting}: is not an https address that a colleague can open"
+        fault = _detail_fault(name, value) if value.strip() else "is missing"
+        if fault:
+            yield f"GUESTLIST_{name.upper()}: {fault}"
+
+
+def _detail_fault(name: str, value: str) -> str:
+    """The limits are those of Microsoft's schema, in the words of who sets the values."""
+    match name:
+        case "app_id":
+            return "" if is_guid(value) else "is not a GUID"
+        case "developer_name":
+            long = len(value) > NAME_LENGTH
+            return f"is longer than {NAME_LENGTH} characters" if long else ""
+        case _ if len(value) > URL_LENGTH:
+            return f"is longer than {URL_LENGTH} characters"
+        case _:
+            public = _is_public(value)
+            return "" if public else "is not an https address that a colleague can open"
+
+
+def _out_faults(out: Path) -> Iterator[str]:
+    try:
+        if out.is_dir():
+            yield f"--out: {out} is a folder; name a file in it"
+        elif not out.parent.is_dir():
+            yield f"--out: there is no folder {out.parent}"
+    except OSError as error:
+        yield _not_written(out, error)
+
+
+def _not_written(out: Path, error: OSError) -> str:
+    return f"--out: {error.strerror or 'cannot be written'}: {out}"
 
 
 def _is_public(url: str) -> bool:
@@ -148,8 +182,13 @@ def _bytes(document: Any) -> bytes:
 
 def _write(out: Path, files: Mapping[str, bytes]) -> None:
     """Write the files uncompressed, since compressed bytes differ from one zlib to the next."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as package:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, _TIME)
             entry.external_attr = 0o644 << 16
             package.writestr(entry, content)
+    try:
+        out.write_bytes(whole.getvalue())
+    except OSError as error:
+        raise BadPackage((_not_written(out, error),)) from None

@@ -99,19 +99,72 @@ def test_an_address_that_nobody_can_open_safely_is_refused(url: str, tmp_path: P
     assert faults == ("GUESTLIST_PRIVACY_URL: is not an https address that a colleague can open",)
 
 
-def test_every_fault_of_the_manifest_is_named_with_its_place(tmp_path: Path) -> None:
-    bad = replace(DETAILS, app_id="not a guid", developer_name="x" * 33)
+def test_everything_that_is_wrong_is_named_by_its_setting_and_at_once(tmp_path: Path) -> None:
+    bad = AppDetails(
+        app_id="not a guid",
+        developer_name="x" * 33,
+        website_url="http://www.contoso.com",
+        privacy_url=" ",
+        terms_url="https://www.contoso.com/" + "x" * 2048,
+    )
 
-    faults = faults_of(bad, tmp_path / "guestlist.zip")
+    assert faults_of(bad, tmp_path / "no" / "guestlist.zip") == (
+        "GUESTLIST_APP_ID: is not a GUID",
+        "GUESTLIST_WEBSITE_URL: is not an https address that a colleague can open",
+        "GUESTLIST_PRIVACY_URL: is missing",
+        "GUESTLIST_TERMS_URL: is longer than 2048 characters",
+        "GUESTLIST_DEVELOPER_NAME: is longer than 32 characters",
+        f"--out: there is no folder {tmp_path / 'no'}",
+    )
 
-    assert [fault.split(":")[0] for fault in faults] == [
-        "manifest.json $.id",
-        "manifest.json $.developer.name",
-        "manifest.json $.bots[0].botId",
-    ]
+
+@pytest.mark.parametrize(
+    "longest",
+    [
+        {"developer_name": "x" * 32},
+        {"terms_url": "https://www.contoso.com/".ljust(2048, "x")},
+        {"app_id": APP.upper()},
+    ],
+)
+def test_what_the_settings_may_say_the_schema_takes(
+    longest: dict[str, str], tmp_path: Path
+) -> None:
+    details = replace(DETAILS, **longest)
+
+    assert build_package(details, tmp_path / "guestlist.zip").is_file()
+
+
+def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
+    assert faults_of(DETAILS, tmp_path) == (f"--out: {tmp_path} is a folder; name a file in it",)
+
+
+def test_what_cannot_be_written_is_named(tmp_path: Path) -> None:
+    out = tmp_path / ("x" * 300)
+
+    assert faults_of(DETAILS, out) == (f"--out: File name too long: {out}",)
+
+
+def test_a_package_that_is_there_already_is_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "guestlist.zip"
+    out.write_bytes(b"x" * 1_000_000)
+
+    assert manifest_in(build_package(DETAILS, out))["id"] == APP
+
+
+def test_a_package_that_somebody_makes_stays_out_of_version_control() -> None:
+    ignored = (packaging.manifest_folder().parent / ".gitignore").read_text("utf-8").splitlines()
+
+    assert "guestlist.zip" in ignored
 
 
 def test_a_fault_leaves_no_package_behind(tmp_path: Path) -> None:
     faults_of(replace(DETAILS, app_id="not a guid"), tmp_path / "guestlist.zip")
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk")
+def test_a_disk_that_is_full_is_named() -> None:
+    faults = faults_of(DETAILS, Path("/dev/full"))
+
+    assert faults == ("--out: No space left on device: /dev/full",)
