@@ -6,7 +6,7 @@ import os
 import shutil
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import aiohttp
@@ -147,11 +147,13 @@ async def _install(npm: str, home: Path) -> None:
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
-        async with asyncio.timeout(INSTALLS_WITHIN_S):
-            await process.wait()
-    except TimeoutError:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(INSTALLS_WITHIN_S):
+                await process.wait()
+    finally:
         await end(process)
 
 
@@ -179,12 +181,14 @@ async def _listening(url: str, process: asyncio.subprocess.Process) -> None:
 def invitation(url: str, tenant_url: str) -> str:
     """Return what the person reads: where to go, and what to type."""
     return f"""
-Guestlist runs in a simulated tenant. Open {url} and type:
+Guestlist runs in a simulated tenant. Open {url}.
+In the Playground use the Personal Chat, and type one of these:
 
   add jane@fabrikam.com to Newsletter     a distribution list: a mail contact
   add jan@adatum.example to Marketing     a Microsoft 365 group: a guest
   help                                    what the bot can do
 
+The form's field for the group wants a few letters typed; then it offers groups by name.
 You are Alice Vermeer, who owns both. What changed in the tenant: {tenant_url}/_sim/state
 Ctrl-C ends all of it.
 """

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -76,12 +77,19 @@ def _last_words(log: Path) -> str:
 
 
 async def end(process: asyncio.subprocess.Process) -> None:
-    """End a process: politely, then firmly."""
-    with suppress(ProcessLookupError):
-        process.terminate()
-        try:
-            async with asyncio.timeout(ENDS_WITHIN_S):
-                await process.wait()
-        except TimeoutError:
-            process.kill()
+    """End a process that leads a group, and all of its group: politely, then firmly."""
+    _tell(process, firmly=False)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(ENDS_WITHIN_S):
             await process.wait()
+    _tell(process, firmly=True)
+    await process.wait()
+
+
+def _tell(process: asyncio.subprocess.Process, *, firmly: bool) -> None:
+    # The group may be gone already; some systems then say that it is not ours.
+    with suppress(ProcessLookupError, PermissionError):
+        if sys.platform == "win32":
+            process.terminate()
+        else:
+            os.killpg(process.pid, signal.SIGKILL if firmly else signal.SIGTERM)

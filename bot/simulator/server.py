@@ -7,10 +7,13 @@ from aiohttp import web
 
 from bot.simulator.app import make_app
 
+# Whoever ends the tenant does not wait for those who wait at its doors.
+ENDS_WITHIN_S = 1.0
+
 
 async def run(host: str, port: int, announce: Callable[[str], None]) -> None:
     """Serve until cancelled; port 0 takes a free one, and the real base address is announced."""
-    runner = web.AppRunner(make_app(), access_log=None)
+    runner = web.AppRunner(make_app(), access_log=None, shutdown_timeout=ENDS_WITHIN_S)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
