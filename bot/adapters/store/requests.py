@@ -4,16 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+import structlog
 from sqlalchemy.engine import Connection
 
 from bot.adapters.store import bodies
 from bot.adapters.store.commits import GroupCommit
 from bot.adapters.store.tables import REQUESTS
 from bot.adapters.store.works import Rank, Work
+from bot.domain.problems import Unexpected
 from bot.domain.requests import Request, RequestState
+
+log = structlog.get_logger()
 
 Row = Mapping[str, Any]
 Body = tuple[str, int]
+Named = tuple[str, Body]
 
 
 class StoredRequests:
@@ -36,9 +41,22 @@ class StoredRequests:
         return await self._commit.ask(_REPLACE, {**_row(request), "was": was})
 
     async def unfinished(self) -> tuple[Request, ...]:
-        """Return the requests that were running when the last process ended, oldest first."""
+        """Return the requests that were running when the last process ended, oldest first.
+
+        A row that this program cannot read stays as it is, is named in the log and is left out.
+        """
         found = await self._commit.ask(_IN_STATE, RequestState.RUNNING)
-        return tuple(bodies.load(*body) for body in found)
+        read = (_readable(id_, body) for id_, body in found)
+        return tuple(request for request in read if request is not None)
+
+
+def _readable(id_: str, body: Body) -> Request | None:
+    """One spoilt row must not keep the others from being taken up."""
+    try:
+        return bodies.load(*body)
+    except Unexpected as problem:
+        log.error("request_unreadable", request=id_, detail=problem.detail)
+        return None
 
 
 def _row(request: Request) -> dict[str, Any]:
@@ -66,7 +84,7 @@ _SELECT = sa.select(REQUESTS.c.id, *_BODY).where(
     REQUESTS.c.id.in_(sa.bindparam("ids", (), expanding=True))
 )
 _SELECT_STATE = (
-    sa.select(*_BODY)
+    sa.select(REQUESTS.c.id, *_BODY)
     .where(REQUESTS.c.state == sa.bindparam("wanted"))
     .order_by(REQUESTS.c.created_at, REQUESTS.c.id)
 )
@@ -95,14 +113,16 @@ def _get(connection: Connection, ids: Sequence[str]) -> list[Body | None]:
     return [found.get(id_) for id_ in ids]
 
 
-def _in_state(connection: Connection, states: Sequence[RequestState]) -> list[list[Body]]:
-    return [
-        [(row.body, row.body_schema) for row in connection.execute(_SELECT_STATE, {"wanted": s})]
-        for s in states
-    ]
+def _in_state(connection: Connection, states: Sequence[RequestState]) -> list[list[Named]]:
+    return [_of_state(connection, state) for state in states]
+
+
+def _of_state(connection: Connection, state: RequestState) -> list[Named]:
+    rows = connection.execute(_SELECT_STATE, {"wanted": state})
+    return [(row.id, (row.body, row.body_schema)) for row in rows]
 
 
 _ADD: Work[Row, None] = Work(Rank.ADD, _add)
 _REPLACE: Work[Row, bool] = Work(Rank.REPLACE, _replace)
 _GET: Work[str, Body | None] = Work(Rank.READ, _get)
-_IN_STATE: Work[RequestState, list[Body]] = Work(Rank.READ, _in_state)
+_IN_STATE: Work[RequestState, list[Named]] = Work(Rank.READ, _in_state)

@@ -1,6 +1,10 @@
-"""How long rows are kept."""
+"""How long rows are kept, counted from their last change.
 
-from collections.abc import Sequence
+Rows of the inbox 7 days, requests left undecided 14 days, requests that ended (done, failed,
+refused or cancelled) 30 days; a running request is kept until it ends.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -13,9 +17,16 @@ from bot.domain.requests import RequestState
 
 INBOX_KEPT = timedelta(days=7)
 UNDECIDED_KEPT = timedelta(days=14)
+ENDED_KEPT = timedelta(days=30)
 AT_ONCE = 1000  # rows of one transaction, so that nobody waits long behind it
 
-_UNDECIDED = (RequestState.DRAFT.value, RequestState.PLANNED.value)
+_UNDECIDED = (RequestState.DRAFT, RequestState.PLANNED)
+_ENDED = (
+    RequestState.DONE,
+    RequestState.FAILED,
+    RequestState.REFUSED,
+    RequestState.CANCELLED,
+)
 _KEY = sa.tuple_(ACTIVITIES.c.conversation_id, ACTIVITIES.c.activity_id)
 
 _DELETE_ACTIVITIES = sa.delete(ACTIVITIES).where(
@@ -25,11 +36,17 @@ _DELETE_ACTIVITIES = sa.delete(ACTIVITIES).where(
         .limit(AT_ONCE)
     )
 )
-_STALE = (REQUESTS.c.state.in_(_UNDECIDED), REQUESTS.c.updated_at < sa.bindparam("before"))
-_DELETE_REQUESTS = sa.delete(REQUESTS).where(
-    REQUESTS.c.id.in_(sa.select(REQUESTS.c.id).where(*_STALE).limit(AT_ONCE)),
-    *_STALE,  # once more, since in PostgreSQL the row may have moved on after it was chosen
-)
+
+
+def _deleting(states: Iterable[RequestState]) -> Executable:
+    stale = (
+        REQUESTS.c.state.in_([state.value for state in states]),
+        REQUESTS.c.updated_at < sa.bindparam("before"),
+    )
+    return sa.delete(REQUESTS).where(
+        REQUESTS.c.id.in_(sa.select(REQUESTS.c.id).where(*stale).limit(AT_ONCE)),
+        *stale,  # once more, since in PostgreSQL the row may have moved on after it was chosen
+    )
 
 
 def _pruning(statement: Executable) -> Work[datetime, int]:
@@ -40,4 +57,5 @@ def _pruning(statement: Executable) -> Work[datetime, int]:
 
 
 PRUNE_ACTIVITIES = _pruning(_DELETE_ACTIVITIES)
-PRUNE_REQUESTS = _pruning(_DELETE_REQUESTS)
+PRUNE_UNDECIDED = _pruning(_deleting(_UNDECIDED))
+PRUNE_ENDED = _pruning(_deleting(_ENDED))

@@ -55,13 +55,14 @@ class Store:
         )
 
     async def prune(self, now: datetime) -> Pruned:
-        """Delete inbox rows of more than 7 days, and requests left undecided for 14 days."""
-        inbox = now - retention.INBOX_KEPT
-        undecided = now - retention.UNDECIDED_KEPT
-        return Pruned(
-            await self._all(retention.PRUNE_ACTIVITIES, inbox),
-            await self._all(retention.PRUNE_REQUESTS, undecided),
-        )
+        """Delete what is too old: inbox rows after 7 days, undecided requests after 14, ended 30.
+
+        A request counts from its last change; one that runs is never deleted. Raise StoreDown.
+        """
+        activities = await self._all(retention.PRUNE_ACTIVITIES, now - retention.INBOX_KEPT)
+        undecided = await self._all(retention.PRUNE_UNDECIDED, now - retention.UNDECIDED_KEPT)
+        ended = await self._all(retention.PRUNE_ENDED, now - retention.ENDED_KEPT)
+        return Pruned(activities, undecided + ended)
 
     async def close(self) -> None:
         """Write everything that was asked for, then close the database."""

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.adapters.store import Pruned, Store, retention
-from bot.domain.requests import RequestState
-from tests.adapters.store.samples import NOW, request
+from tests.adapters.store.samples import NOW
 
 
 async def test_an_activity_is_new_once(store: Store) -> None:
@@ -102,17 +101,3 @@ async def test_pruning_takes_more_rows_than_fit_one_transaction(store: Store) ->
     pruned = await store.prune(NOW + timedelta(days=8))
 
     assert pruned == Pruned(activities=number, requests=0)
-
-
-async def test_pruning_takes_requests_left_undecided_for_fourteen_days(store: Store) -> None:
-    for state in RequestState:
-        await store.requests.add(request(f"{state} then", state))
-        await store.requests.add(request(f"{state} now", state, NOW + timedelta(days=14)))
-
-    pruned = await store.prune(NOW + timedelta(days=15))
-
-    assert pruned == Pruned(activities=0, requests=2)
-    assert await store.requests.get("draft then") is None
-    assert await store.requests.get("planned then") is None
-    assert await store.requests.get("draft now") is not None
-    assert await store.requests.get("done then") is not None

@@ -59,7 +59,7 @@ def test_types_come_back_as_they_were() -> None:
     assert wanted.plan is not None
     assert type(found.plan.steps) is tuple
     assert type(found.plan.steps[0].kind) is type(wanted.plan.steps[0].kind)
-    assert found.plan.trail.senders_before is None
+    assert found.plan.trail.senders_after is None
 
 
 def test_text_that_is_no_unicode_is_refused_without_being_named() -> None:
