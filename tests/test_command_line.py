@@ -26,6 +26,10 @@ PACKAGE = {
 SERVE = bot_environment("http://127.0.0.1:9", Path("guestlist.db"))
 
 
+def files_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
 def clean(more: dict[str, str]) -> dict[str, str]:
     return {n: v for n, v in os.environ.items() if not n.startswith("GUESTLIST_")} | more
 
@@ -148,7 +152,7 @@ async def test_package_says_in_a_line_where_it_cannot_write(
 
     assert code == 2
     assert err.splitlines() == ["The app package was not made:", line]
-    assert os.listdir(tmp_path) == []
+    assert files_in(tmp_path) == []
 
 
 async def test_package_names_everything_at_once(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Looking into the simulated tenant without changing it."""
 
 import asyncio
+import inspect
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +13,19 @@ from bot.simulator.teams.conversations import Conversation, Happening
 from bot.simulator.world import world_of
 
 LONGEST_WAIT_S = 60.0
+
+
+async def index(request: web.Request) -> web.Response:
+    """List the doors, each with what it does."""
+    doors = [_door(route) for route in request.app.router.routes() if route.method != "HEAD"]
+    ours = [door for door in doors if door["path"].startswith("/_sim")]
+    return web.json_response({"doors": ours})
+
+
+def _door(route: web.AbstractRoute) -> dict[str, str]:
+    does = inspect.getdoc(route.handler) or ""
+    path = route.resource.canonical if route.resource else ""
+    return {"method": route.method, "path": path, "does": does.partition("\n")[0]}
 
 
 async def ping(request: web.Request) -> web.Response:

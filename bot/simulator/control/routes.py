@@ -10,6 +10,7 @@ from bot.simulator.control import bot, changes, look, plant
 def routes() -> Iterable[web.RouteDef]:
     """Return the routes of the control door."""
     return (
+        web.get("/_sim", look.index),
         web.get("/_sim/ping", look.ping),
         web.get("/_sim/state", look.state),
         web.get("/_sim/journal", look.journal),
