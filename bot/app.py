@@ -65,13 +65,15 @@ class CardWriter:
 
     async def update(self, place: CardPlace, view: View, language: str) -> str:
         """Return the id under which the card stands now, or nothing if it was not delivered."""
-        try:
-            return await self._shown(place, view, language)
-        except Exception as error:  # noqa: BLE001 - a card that cannot be drawn must not end in silence
-            reference = uuid.uuid4().hex[:8]
-            log.error("card_undrawable", ref=reference, error=type(error).__name__, at=trail(error))
-            trouble = TroubleView("defect", passing=False, reference=reference)
-            return await self._shown(place, trouble, language)
+        reference = uuid.uuid4().hex[:8]
+        # A card that cannot be drawn must not end in silence.
+        for shown in (view, TroubleView("defect", passing=False, reference=reference)):
+            try:
+                return await self._shown(place, shown, language)
+            except Exception as error:  # noqa: BLE001 - whoever carries a request out must go on
+                kind = type(error).__name__
+                log.error("card_undrawable", ref=reference, error=kind, at=trail(error))
+        return ""
 
     async def _shown(self, place: CardPlace, view: View, language: str) -> str:
         where = (place.conversation_id, place.service_url, place.activity_id)

@@ -19,7 +19,7 @@ log = structlog.get_logger()
 FIRST_UPDATE_S = 1.0
 # Teams takes 7 calls a second in one conversation; one is enough for a person to follow.
 BETWEEN_UPDATES_S = 1.0
-# How long to wait after each try to deliver the last state, in seconds.
+# How long to wait before each further try to deliver the last state, in seconds.
 LAST_WAITS_S = (2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
 
 
@@ -85,12 +85,14 @@ class Screens:
         try:
             if screen.waiting is not None and await screen.waiting:
                 return
-            for tries, wait_s in enumerate(LAST_WAITS_S):
+            if await self._put_last(screen):
+                return
+            for tries, wait_s in enumerate(LAST_WAITS_S, start=1):
+                await self._clock.pause(wait_s)
+                if tries > 1:
+                    screen.activity_id = ""
                 if await self._put_last(screen):
                     return
-                if tries:
-                    screen.activity_id = ""
-                await self._clock.pause(wait_s)
             log.error("card_not_delivered", request=screen.newest.id)
         finally:
             self._screens.pop(screen.newest.id, None)

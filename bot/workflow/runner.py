@@ -73,7 +73,10 @@ class Runner:
 
     async def resume(self) -> int:
         """Take up the running requests that nobody here carries out; return how many."""
-        left = [r for r in await self._world.requests.unfinished() if r.id not in self._tasks]
+        # What ended while the store was asked may still be among its answers.
+        ours = set(self._tasks)
+        unfinished = await self._world.requests.unfinished()
+        left = [r for r in unfinished if r.id not in ours | self._tasks.keys()]
         for request in left:
             self.start(_taken_up(request))
         return len(left)
@@ -193,10 +196,11 @@ class Runner:
 
 
 def _taken_up(request: Request) -> Request:
-    """Time has passed: who asks is checked again. A failure that was stored is only told."""
-    if request.plan is None or any(s.state is StepState.FAILED for s in request.plan.steps):
+    """Time has passed: who asks is checked again. What came to its end is only told."""
+    plan = request.plan
+    if plan is None or plan.next is None or plan.next.state is StepState.FAILED:
         return request
-    return replace(request, plan=request.plan.again())
+    return replace(request, plan=plan.again())
 
 
 def _plan(request: Request) -> Plan:

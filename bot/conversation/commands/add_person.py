@@ -26,12 +26,23 @@ SAID_LENGTH = 1000
 def parse(said: str) -> Draft:
     """Return what a text such as `jane@fabrikam.com to Marketing` says; any part may be missing."""
     text = people.clean_line(said[:SAID_LENGTH])
-    addresses = [_MAILTO.sub("", found).rstrip(".") for found in _ADDRESS.findall(text)]
-    name, *groups = _INTO.split(_ADDRESS.sub(" ", text), maxsplit=1)
-    group = groups[0].strip(_AROUND) if groups else ""
+    person, *into = _INTO.split(text, maxsplit=1)
+    group = "".join(into).strip(_AROUND)
+    mail = _ADDRESS.fullmatch(group) if "@" in person else None
+    # A group may be named by its address too; any other address is that of a person.
+    addresses = [_plain(found) for found in _ADDRESS.findall(person if mail else text)]
+    group = _plain(mail[1]) if mail else _without_addresses(group)
     if len(addresses) > 1:  # the words between addresses are no name
         return Draft(addresses[0], "", group, more_people=True)
-    return Draft("".join(addresses), " ".join(name.split()).strip(_AROUND), group)
+    return Draft("".join(addresses), _without_addresses(person), group)
+
+
+def _plain(address: str) -> str:
+    return _MAILTO.sub("", address).rstrip(".")
+
+
+def _without_addresses(text: str) -> str:
+    return " ".join(_ADDRESS.sub(" ", text).split()).strip(_AROUND)
 
 
 async def run(world: World, sender: Sender, rest: str) -> Answer:
@@ -50,11 +61,12 @@ _POLITE = frozenset(
 def spoken(words: str) -> str:
     """Return a sentence about an address without its verb: "please add …", "… toevoegen aan …"."""
     parts = words.split()
-    places = [n for n, part in enumerate(parts) if part.lower() in WORDS]
-    if "@" not in words or not places:
+    bare = [part.lower().strip(_AROUND) for part in parts]
+    place = next((n for n, word in enumerate(bare) if word in WORDS), None)
+    if "@" not in words or place is None:
         return ""
-    before = [part for part in parts[: places[0]] if part.lower() not in _POLITE]
-    return " ".join((*before, *parts[places[0] + 1 :]))
+    before = [part for part, word in zip(parts[:place], bare, strict=False) if word not in _POLITE]
+    return " ".join((*before, *parts[place + 1 :]))
 
 
 COMMAND = Command("add", WORDS, run)
