@@ -96,7 +96,7 @@ def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ..
 
 
 def _named(names: Sequence[GroupName]) -> tuple[str, ...]:
-    return tuple(name.name for name in names[:NAMED])
+    return tuple(choice.title for choice in _choices(tuple(names))[:NAMED])
 
 
 async def search(world: World, person_id: str, words: str, limit: int) -> tuple[Choice, ...]:

@@ -14,6 +14,7 @@ from tests.workflow.tenant import ANNA, BOB, LIST, TEAM, entra_group
 
 SALES = "44444444-4444-4444-8444-444444444444"
 OTHER_SALES = "55555555-5555-4555-8555-555555555555"
+EVERYBODY = "66666666-6666-4666-8666-666666666666"
 
 
 @pytest.fixture
@@ -40,6 +41,8 @@ async def form(chat: Chat, group: str) -> FormView:
         ("market", IN_TEAM),
         ("the list Newsletter", ON_LIST),
         ("newsletter list", ON_LIST),
+        ("the Newsletter distribution list", ON_LIST),
+        ("newsletter@contoso.com", ON_LIST),
         ("sales@contoso.com", f"entra:{SALES}"),
     ],
 )
@@ -53,19 +56,34 @@ async def test_a_name_that_means_one_group_picks_it(chat: Chat, typed: str, valu
 async def test_two_groups_of_one_name_are_told_apart_by_their_address(chat: Chat) -> None:
     view = await form(chat, "Sales")
 
-    assert (view.group, view.hint) == ("", GroupHint(HintKind.SEVERAL, "Sales"))
-    assert view.groups == (
-        Choice("Sales (sales@contoso.com)", f"entra:{SALES}"),
-        Choice("Sales (s2@contoso.com)", f"entra:{OTHER_SALES}"),
+    titles = ("Sales (sales@contoso.com)", "Sales (s2@contoso.com)")
+    assert (view.group, view.hint) == ("", GroupHint(HintKind.SEVERAL, "Sales", titles))
+    assert view.groups[:2] == (
+        Choice(titles[0], f"entra:{SALES}"),
+        Choice(titles[1], f"entra:{OTHER_SALES}"),
     )
 
 
-@pytest.mark.parametrize("typed", ["Marketnig", "Marketting", "Newsleter"])
-async def test_a_slip_is_asked_about_and_never_picked(chat: Chat, typed: str) -> None:
+async def test_own_groups_stay_to_choose_from_behind_those_that_were_meant(chat: Chat) -> None:
+    titles = [choice.title for choice in (await form(chat, "Sales")).groups]
+
+    assert titles[2:] == ["Marketing", "Newsletter"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Marketnig", "Marketing"),
+        ("Marketting", "Marketing"),
+        ("Newsleter", "Newsletter"),
+        ("the Marketting team", "Marketing"),
+    ],
+)
+async def test_a_slip_is_asked_about_and_never_picked(chat: Chat, typed: str, near: str) -> None:
     view = await form(chat, typed)
 
-    assert (view.group, view.hint) == ("", GroupHint(HintKind.DID_YOU_MEAN, typed))
-    assert view.groups[0].title[:3] == typed[:3]
+    assert (view.group, view.groups[0].title) == ("", near)
+    assert view.hint == GroupHint(HintKind.DID_YOU_MEAN, typed.removeprefix("the "), (near,))
 
 
 async def test_a_name_that_nothing_resembles_is_not_found(chat: Chat) -> None:
@@ -80,8 +98,8 @@ async def test_a_part_of_several_names_lists_them(chat: Chat) -> None:
     groups[SALES] = replace(groups[SALES], name="Marketing Benelux")
     view = await form(chat, "market")
 
-    assert view.hint == GroupHint(HintKind.SEVERAL, "market")
-    assert [choice.title for choice in view.groups] == ["Marketing", "Marketing Benelux"]
+    assert view.hint == GroupHint(HintKind.SEVERAL, "market", ("Marketing", "Marketing Benelux"))
+    assert [c.title for c in view.groups] == ["Marketing", "Marketing Benelux", "Newsletter"]
 
 
 async def test_a_whole_name_counts_before_a_part_of_another(chat: Chat) -> None:
@@ -92,11 +110,11 @@ async def test_a_whole_name_counts_before_a_part_of_another(chat: Chat) -> None:
 
 
 async def test_a_dynamic_list_is_found_in_exchange(chat: Chat) -> None:
-    id_ = "66666666-6666-4666-8666-666666666666"
-    chat.office.exchange.lists.append(FakeList(id_, "", "Everybody", "e@contoso.com", DYNAMIC))
+    everybody = FakeList(EVERYBODY, "", "Everybody", "e@contoso.com", DYNAMIC)
+    chat.office.exchange.lists.append(everybody)
     view = await form(chat, "Everybody")
 
-    assert view.group == f"exchange:{id_}"
+    assert view.group == f"exchange:{EVERYBODY}"
 
 
 @pytest.mark.parametrize("call", ["groups_owned_by", "find_groups"])
@@ -135,25 +153,36 @@ def test_a_choice_that_no_card_offered_is_none(value: str) -> None:
     assert choices.decode(value) is None
 
 
-async def test_a_search_keeps_to_its_limit(chat: Chat) -> None:
-    found = await choices.search(chat.office.world, ANNA, "s", 1)
+@pytest.mark.parametrize("name", ["Dream Team", "Bob's List", "Reading Group", "Verkoop Groep"])
+async def test_a_group_is_found_by_its_own_name_although_it_ends_in_its_kind(
+    chat: Chat, name: str
+) -> None:
+    groups = chat.office.entra.groups
+    groups[SALES] = replace(groups[SALES], name=name)
+    groups[OTHER_SALES] = replace(groups[OTHER_SALES], name=name.split(maxsplit=1)[0])
 
-    assert len(found) == 1
-
-
-@pytest.mark.parametrize("words", ["", "   "])
-async def test_a_search_for_nothing_offers_own_groups(chat: Chat, words: str) -> None:
-    found = await choices.search(chat.office.world, ANNA, words, 10)
-
-    assert [choice.title for choice in found] == ["Marketing", "Newsletter"]
+    assert (await form(chat, name)).group == f"entra:{SALES}"
 
 
-async def test_a_dynamic_list_that_was_chosen_keeps_its_name(chat: Chat) -> None:
-    id_ = "66666666-6666-4666-8666-666666666666"
-    chat.office.exchange.lists.append(FakeList(id_, "", "Everybody", "e@contoso.com", DYNAMIC))
-    name = await choices.name_of(chat.office.world, GroupRef(id_, Home.EXCHANGE))
+async def test_own_groups_come_in_the_order_of_their_names(chat: Chat) -> None:
+    groups = chat.office.entra.groups
+    groups[TEAM] = replace(groups[TEAM], name="zebra")
+    groups[SALES] = replace(groups[SALES], name="Apes")
+    chat.office.entra.owned[SALES] = (ANNA,)
+    titles = [choice.title for choice in (await chat.form()).groups]
 
-    assert name == "Everybody"
+    assert titles == ["Apes", "Newsletter", "zebra"]
+
+
+async def test_of_many_near_names_five_are_named(chat: Chat) -> None:
+    ids = [f"{n:08}-0000-4000-8000-000000000000" for n in range(9)]
+    for n, id_ in enumerate(ids):
+        chat.office.entra.groups[id_] = entra_group(id_, f"Project {n}", "Unified")
+    view = await form(chat, "Project")
+
+    assert view.hint is not None
+    assert len(view.hint.candidates) == 5
+    assert len([c for c in view.groups if c.title.startswith("Project")]) == 9
 
 
 async def test_a_defect_is_not_taken_for_an_unread_directory(chat: Chat) -> None:

@@ -9,10 +9,9 @@ from bot.domain.groups import GuestRules
 from bot.domain.plans import StepKind
 from bot.domain.recipients import EntraHolders, EntraPerson
 from bot.domain.requests import RequestState
-from bot.domain.senders import SenderChoice, Senders
 from bot.domain.tri import Tri
 from bot.workflow.world import HouseRules
-from tests.fakes.exchange import CLOSED, FakeRecipient
+from tests.fakes.exchange import FakeRecipient
 from tests.workflow.office import JANE, Office, contacts, on_list, problem
 from tests.workflow.tenant import ANNA, BOB, LIST, TEAM
 
@@ -145,53 +144,6 @@ async def test_nothing_is_written_on_a_plan_that_does_not_hold(
     assert office.entra.invitations == []
 
 
-@pytest.mark.parametrize(
-    "senders",
-    [
-        replace(CLOSED, people=("joe",)),
-        replace(CLOSED, lists=("staff",)),
-        replace(CLOSED, internal_only=Tri.NO, people=("joe",)),
-        replace(CLOSED, people=None),
-    ],
-)
-@pytest.mark.parametrize("choice", [SenderChoice.OPEN, SenderChoice.NAMED])
-async def test_senders_that_somebody_else_changed_are_not_written(
-    office: Office, senders: Senders, choice: SenderChoice
-) -> None:
-    request = await office.agreed(LIST, choice)
-    listed(senders=senders)(office)
-    ended = await office.run(request)
-
-    assert (ended.state, problem(ended)) == (RequestState.FAILED, "changed")
-    assert office.exchange.lists[0].senders == senders
-    assert office.weather.writes == []
-
-
-async def test_senders_changed_between_check_and_change_are_not_written(office: Office) -> None:
-    request = await office.agreed(LIST, SenderChoice.OPEN)
-    change = listed(senders=replace(CLOSED, people=("joe",)))
-    office.exchange.when_added = lambda: change(office)
-    ended = await office.run(request)
-
-    assert (ended.state, problem(ended)) == (RequestState.FAILED, "changed")
-    assert "set_senders" not in office.weather.writes
-
-
-async def test_senders_that_are_left_may_change(office: Office) -> None:
-    request = await office.agreed(LIST)
-    listed(senders=replace(CLOSED, people=("joe",)))(office)
-
-    assert (await office.run(request)).state is RequestState.DONE
-
-
-async def test_senders_in_another_order_or_case_are_the_same(office: Office) -> None:
-    listed(senders=replace(CLOSED, people=("joe", "ann")))(office)
-    request = await office.agreed(LIST, SenderChoice.NAMED)
-    listed(senders=replace(CLOSED, people=("ANN", "joe")))(office)
-
-    assert (await office.run(request)).state is RequestState.DONE
-
-
 async def test_a_second_owner_changes_nothing(office: Office) -> None:
     request = await office.agreed(TEAM)
     owned_by(BOB, ANNA)(office)
@@ -252,13 +204,3 @@ async def test_an_address_that_is_taken_after_the_check_gets_no_contact(
 
     assert (ended.state, problem(ended)) == (RequestState.FAILED, "address-taken")
     assert office.weather.writes == []
-
-
-async def test_a_guest_whom_exchange_does_not_know_yet_is_not_named(office: Office) -> None:
-    held(EntraHolders(people=(GUEST,)), replace(CONTACT, type="GuestMailUser"))(office)
-    request = await office.agreed(LIST, SenderChoice.NAMED)
-    office.exchange.when_added = office.exchange.people.clear
-    ended = await office.run(request)
-
-    assert (ended.state, problem(ended)) == (RequestState.FAILED, "not-visible-yet")
-    assert "set_senders" not in office.weather.writes
