@@ -8,9 +8,10 @@ import signal
 import sys
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 import structlog
@@ -174,7 +175,7 @@ def _gate(settings: Settings, http: aiohttp.ClientSession) -> Gate:
         return DevelopmentGate(settings.tenant_id)
     keys = KeyCache(http, time.time, settings.bot_keys_url)
     allows = teams_only(_hosts(settings))
-    return SignedGate(settings.app_id, settings.tenant_id, keys, time.time, allows)
+    return SignedGate(settings.app_id.lower(), settings.tenant_id.lower(), keys, time.time, allows)
 
 
 def _ports(desk: Desk, store: Store) -> Ports:
@@ -213,10 +214,10 @@ def _background(
 
     async def begun(_: web.Application) -> AsyncIterator[None]:
         tasks = [
-            asyncio.create_task(_first_card()),
-            asyncio.create_task(_load(graph)),
-            asyncio.create_task(runner.keep_up()),
-            asyncio.create_task(_prune(store, clock)),
+            asyncio.create_task(_watched("first-card", _first_card())),
+            asyncio.create_task(_watched("load", _load(graph))),
+            asyncio.create_task(_watched("keep-up", runner.keep_up())),
+            asyncio.create_task(_watched("prune", _prune(store, clock))),
         ]
         yield
         for task in tasks:
@@ -224,6 +225,14 @@ def _background(
         await asyncio.gather(*tasks, return_exceptions=True)
 
     return begun
+
+
+async def _watched(what: str, work: Coroutine[Any, Any, None]) -> None:
+    """Nobody waits for these, so their defects would be silent."""
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - as above
+        log.error("background_failed", what=what, error=type(error).__name__, at=trail(error))
 
 
 async def _load(graph: Graph) -> None:

@@ -226,10 +226,18 @@ def test_two_credentials_are_one_too_many(one: str, other: str) -> None:
     assert any(line.startswith("more than one credential: ") for line in refused(given))
 
 
+@pytest.mark.parametrize("name", ["GRAPH_URL", "EXCHANGE_URL", "LOGIN_URL"])
+def test_an_address_with_a_user_in_it_is_refused(name: str) -> None:
+    found = refused({**LIVE, name: "https://ann:canary@example.com/v1.0"})
+
+    assert found == (f"GUESTLIST_{name}: must not hold a user or a password",)
+
+
 def test_a_fixed_token_is_for_loopback_only() -> None:
     found = refused({"TENANT_ID": TENANT, "APP_ID": APP, "STATIC_TOKEN": CANARY})
 
     assert found == (
+        "GUESTLIST_STATIC_TOKEN: only with GUESTLIST_DEVELOPMENT",
         "GUESTLIST_STATIC_TOKEN: only with a loopback GUESTLIST_GRAPH_URL",
         "GUESTLIST_STATIC_TOKEN: only with a loopback GUESTLIST_EXCHANGE_URL",
     )

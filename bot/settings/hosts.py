@@ -36,6 +36,11 @@ def scheme_of(url: str) -> str:
     return parts.scheme if parts.hostname and not re.search(r"\s", url) else ""
 
 
+def holds_user(url: str) -> bool:
+    """Return whether a URL names a user: a token would go where a reader does not expect it."""
+    return "@" in urlsplit(url).netloc
+
+
 def is_host_name(text: str) -> bool:
     """Return whether this is a host and nothing else: no scheme, port, path or wildcard."""
     return len(text) <= 253 and _NAME.fullmatch(text) is not None

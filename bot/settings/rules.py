@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from bot.settings.files import fault_of_certificate, fault_of_token, is_locked
-from bot.settings.hosts import host_of, is_host_name, is_loopback, scheme_of, stays_here
+from bot.settings.hosts import (
+    holds_user,
+    host_of,
+    is_host_name,
+    is_loopback,
+    scheme_of,
+    stays_here,
+)
 from bot.settings.model import AppType, Settings, variable
 
 SYSTEM = "system"
@@ -99,6 +106,8 @@ def _addresses(settings: Settings) -> Iterator[Fault]:
             yield Fault("is not an http or https address", (name,))
         elif scheme == "http" and not is_loopback(host_of(url)):
             yield Fault("must be https outside this machine", (name,))
+        elif holds_user(url):
+            yield Fault("must not hold a user or a password", (name,))
 
 
 def _service_hosts(settings: Settings) -> Iterator[Fault]:
@@ -114,6 +123,9 @@ def _together(settings: Settings) -> Iterator[Fault]:
     yield from _credentials(settings)
     yield from _password(settings)
     if settings.static_token.get_secret_value():
+        if not settings.development:
+            about = ("static_token", "development")
+            yield Fault(f"only with {variable('development')}", about)
         for name in _SERVICES:
             if not is_loopback(host_of(getattr(settings, name))):
                 yield Fault(f"only with a loopback {variable(name)}", ("static_token", name))

@@ -93,7 +93,7 @@ async def test_only_the_newest_answers_are_kept() -> None:
         return {"number": number}
 
     for number in (1, 2, 3, 3, 1):
-        await memory.answer(("a:c", str(number)), partial(answer, number))
+        await memory.answer(("a:c", "29:ann", str(number)), partial(answer, number))
 
     assert made == [1, 2, 3, 1]
 
