@@ -1,7 +1,9 @@
 """Puts the surfaces of the simulated tenant behind one web application."""
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from aiohttp import web
 
@@ -30,11 +32,15 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 
 
 def make_app(
-    tenant: Tenant | None = None, *, clock: Callable[[], float] = time.time
+    tenant: Tenant | None = None,
+    *,
+    clock: Callable[[], float] = time.time,
+    pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> web.Application:
     """Return the whole simulated tenant as one application, seeded with Contoso by default."""
     app = web.Application(middlewares=[_observe], client_max_size=MAX_BODY_BYTES)
-    app[WORLD] = World(clock=clock, tenant=tenant or contoso(clock))
+    world = World(clock=clock, pause=pause, tenant=tenant or contoso(clock))
+    app[WORLD] = world
     for surface in (control, graph, exchange, teams, signin):
         app.add_routes(surface.routes())
     return app
@@ -47,9 +53,7 @@ async def _observe(request: web.Request, handler: Handler) -> web.StreamResponse
         return await handler(request)
     world = world_of(request)
     call = await read_call(request, surface)
-    answer = await world.seam.before(call)
-    if answer is None:
-        answer = await world.seam.after(call, await _answer(handler, request))
+    answer = await world.seam.around(call, partial(_answer, handler, request))
     world.journal.add(
         Entry(
             time=world.clock(),
@@ -61,6 +65,7 @@ async def _observe(request: web.Request, handler: Handler) -> web.StreamResponse
             cmdlet=call.cmdlet,
             parameters=call.parameters,
             headers={name: call.headers[name] for name in TOLD_HEADERS if name in call.headers},
+            fault="+".join(call.marks) or None,
         )
     )
     return answer

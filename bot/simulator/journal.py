@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One call that arrived from outside."""
+    """One call that arrived from outside; status 0 if it was cut off before it was handled."""
 
     time: float
     surface: str
@@ -19,6 +19,7 @@ class Entry:
     parameters: dict[str, Any] | None = None
     headers: dict[str, str] = field(default_factory=dict)
     batched: bool = False
+    fault: str | None = None
 
 
 @dataclass(slots=True)

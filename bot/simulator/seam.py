@@ -1,11 +1,16 @@
 """The one place every foreign call passes: it is journalled here, and faults can be put in here."""
 
 import json
+import socket
+import struct
+from asyncio import BaseTransport, Transport
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from aiohttp import web
+
+from bot.simulator.tenant.state import Tenant
 
 SURFACES = {
     "v1.0": "graph",
@@ -14,11 +19,36 @@ SURFACES = {
     "botframework": "signin",
 }
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Proceed = Callable[[], Awaitable[web.StreamResponse]]
+# The tenant that one request is answered from, where it is not the present one.
+SEEN = web.RequestKey("seen", Tenant)
+# On, and nothing to wait for: the connection ends with a reset instead of an orderly end.
+_NO_LINGER = struct.pack("ii", 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The connection that a call came on, to be ended in one way or the other."""
+
+    transport: BaseTransport | None
+
+    def close(self, last_words: bytes = b"") -> None:
+        """End the connection in order, after these bytes."""
+        if isinstance(self.transport, Transport):
+            self.transport.write(last_words)
+            self.transport.close()
+
+    def reset(self) -> None:
+        """End the connection with a reset."""
+        if isinstance(self.transport, Transport):
+            wire = self.transport.get_extra_info("socket")
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
+            self.transport.abort()
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A foreign call, read far enough to decide about it; the caller can be hung up on."""
+    """A foreign call, read far enough to decide about it; `marks` go into the journal."""
 
     surface: str
     method: str
@@ -26,35 +56,30 @@ class Call:
     query: dict[str, str]
     headers: dict[str, str]
     body: bytes
-    hang_up: Callable[[], None]
+    line: Line
+    show: Callable[[Tenant], None]
     cmdlet: str | None = None
     parameters: dict[str, Any] | None = None
+    marks: list[str] = field(default_factory=list)
 
 
 class Seam(Protocol):
-    """What stands before and after every handler."""
+    """What stands around every handler."""
 
-    async def before(self, call: Call) -> web.StreamResponse | None:
-        """Return an answer to give in the handler's place, or None to let the call in."""
-
-    async def after(self, call: Call, answer: web.StreamResponse) -> web.StreamResponse:
-        """Return the answer that leaves, once the handler has done its work."""
+    async def around(self, call: Call, proceed: Proceed) -> web.StreamResponse:
+        """Return the answer that leaves, having let the handler do its work or not."""
 
 
 class OpenSeam:
     """Lets everything through."""
 
-    async def before(self, call: Call) -> web.StreamResponse | None:  # noqa: ARG002 - nothing to decide
-        """Return None: the handler answers."""
-        return None
-
-    async def after(
+    async def around(
         self,
         call: Call,  # noqa: ARG002 - nothing to decide
-        answer: web.StreamResponse,
+        proceed: Proceed,
     ) -> web.StreamResponse:
-        """Return the answer as it is."""
-        return answer
+        """Return the answer of the handler."""
+        return await proceed()
 
 
 def surface_of(path: str) -> str | None:
@@ -69,9 +94,8 @@ async def read_call(request: web.Request, surface: str) -> Call:
     """Return the request as a call, with the cmdlet if it carries one."""
     body = await request.read()
 
-    def hang_up() -> None:
-        if request.transport is not None:
-            request.transport.abort()
+    def show(tenant: Tenant) -> None:
+        request[SEEN] = tenant
 
     cmdlet, parameters = _cmdlet(body) if surface == "exchange" else (None, None)
     return Call(
@@ -81,7 +105,8 @@ async def read_call(request: web.Request, surface: str) -> Call:
         query=dict(request.query),
         headers={name.lower(): value for name, value in request.headers.items()},
         body=body,
-        hang_up=hang_up,
+        line=Line(request.transport),
+        show=show,
         cmdlet=cmdlet,
         parameters=parameters,
     )

@@ -1,12 +1,13 @@
 """Everything one running simulator holds, reachable from each request."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 
 from bot.simulator.journal import Journal
-from bot.simulator.seam import OpenSeam, Seam
+from bot.simulator.seam import SEEN, OpenSeam, Seam
 from bot.simulator.seed import contoso
 from bot.simulator.signin.botkeys import BotKeys
 from bot.simulator.signin.tokens import Tokens
@@ -20,6 +21,7 @@ class World:
 
     clock: Callable[[], float]
     tenant: Tenant
+    pause: Callable[[float], Awaitable[object]] = asyncio.sleep
     tokens: Tokens = field(default_factory=Tokens)
     bot_keys: BotKeys = field(default_factory=BotKeys)
     conversations: Conversations = field(default_factory=Conversations)
@@ -39,5 +41,7 @@ WORLD = web.AppKey("world", World)
 
 
 def world_of(request: web.Request) -> World:
-    """Return the world that the request arrived in."""
-    return request.app[WORLD]
+    """Return the world that the request arrived in, as the request may see it."""
+    world = request.app[WORLD]
+    seen = request.get(SEEN)
+    return world if seen is None else replace(world, tenant=seen)

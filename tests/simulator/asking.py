@@ -21,6 +21,10 @@ class Clock:
     def passes(self, seconds: float) -> None:
         self.now += seconds
 
+    async def pause(self, seconds: float) -> None:
+        """Waits as production code does, in no time."""
+        self.passes(seconds)
+
 
 @dataclass(frozen=True)
 class Reply:

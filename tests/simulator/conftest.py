@@ -15,6 +15,6 @@ def clock() -> Clock:
 @pytest.fixture
 async def sim(clock: Clock) -> AsyncIterator[Sim]:
     # The client leaves bodies as they come: a refusal of Exchange lies about its encoding.
-    server = TestServer(make_app(clock=clock))
+    server = TestServer(make_app(clock=clock, pause=clock.pause))
     async with TestClient(server, auto_decompress=False) as http:
         yield Sim(http, clock)

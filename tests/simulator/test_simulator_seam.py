@@ -6,7 +6,7 @@ from aiohttp import ClientError, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.simulator import make_app
-from bot.simulator.seam import Call
+from bot.simulator.seam import Call, Proceed
 from bot.simulator.world import WORLD
 from tests.simulator.asking import Clock, Sim
 
@@ -21,13 +21,13 @@ class Faults:
     lost: bool = False
     seen: list[Call] = field(default_factory=list)
 
-    async def before(self, call: Call) -> web.StreamResponse | None:
+    async def around(self, call: Call, proceed: Proceed) -> web.StreamResponse:
         self.seen.append(call)
-        return web.Response(status=429, headers={"Retry-After": "7"}) if self.busy else None
-
-    async def after(self, call: Call, answer: web.StreamResponse) -> web.StreamResponse:
+        if self.busy:
+            return web.Response(status=429, headers={"Retry-After": "7"})
+        answer = await proceed()
         if self.lost:
-            call.hang_up()
+            call.line.reset()
         return answer
 
 
