@@ -6,6 +6,7 @@ email-validator and idna are pure functions, so this ring may use them; see CONT
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import idna
 from email_validator import EmailNotValidError, EmailSyntaxError, validate_email
@@ -84,11 +85,16 @@ def _shown(domain: str) -> str:
         return domain
 
 
+@lru_cache(maxsize=4)
+def _all_shown(domains: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_shown, domains))
+
+
 def fault_among(address: Address, own_domains: frozenset[str]) -> AddressFault | None:
     """Return why an address cannot be an outsider's in a tenant with these domains, or None."""
     if any(_is_domain(address, own.lower()) for own in own_domains):
         return AddressFault.OWN_DOMAIN
-    if any(lookalikes.alike(address.shown_domain, _shown(own)) for own in own_domains):
+    if lookalikes.alike_any(address.shown_domain, _all_shown(own_domains)):
         return AddressFault.LOOKS_LIKE_OWN
     return None
 

@@ -1,8 +1,12 @@
 """Domains that look like another one (Unicode TR39), from the data of confusable-homoglyphs."""
 
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 
-from confusable_homoglyphs import categories, confusables
+from confusable_homoglyphs import categories
+
+from bot.domain.glyphs import shapes, skeleton
 
 # TR39, "highly restrictive": one script, or one of these together with Latin.
 _TOGETHER = (
@@ -10,8 +14,6 @@ _TOGETHER = (
     frozenset({"LATIN", "HAN", "BOPOMOFO"}),
     frozenset({"LATIN", "HAN", "HANGUL"}),
 )
-# Pairs that TR39 does not list, since they depend on the typeface; in most they look joined.
-_JOINED = {"w": frozenset({"vv"}), "d": frozenset({"cl"})}
 # How many characters of one word stand for how many of the other: "rn" looks like "m".
 _SIZES = ((1, 1), (1, 2), (2, 1))
 
@@ -26,7 +28,23 @@ def _mixes(label: str) -> bool:
     return len(scripts) > 1 and not any(scripts <= allowed for allowed in _TOGETHER)
 
 
-@lru_cache(maxsize=4096)
+def alike_any(name: str, others: frozenset[str]) -> bool:
+    """Return whether the domain can be taken for one of the others.
+
+    The others are sorted by their skeletons once, since a tenant has the same hundreds of domains
+    at every request; only those with the skeleton of the name are compared piece by piece.
+    """
+    return any(alike(name, other) for other in _by_skeleton(others).get(skeleton(name), ()))
+
+
+@lru_cache(maxsize=4)
+def _by_skeleton(names: frozenset[str]) -> Mapping[str, list[str]]:
+    found = defaultdict[str, list[str]](list)
+    for name in names:
+        found[skeleton(name)].append(name)
+    return found
+
+
 def alike(one: str, other: str) -> bool:
     """Return whether two different domains can be taken for each other."""
     return one != other and _alike(one.lower(), other.lower())
@@ -58,15 +76,6 @@ def _same(one: str, other: str) -> bool:
     if one == other:
         return True
     if len(one) == len(other) == 1:
-        return bool(_shapes(one) & _shapes(other))
+        return bool(shapes(one) & shapes(other))
     single, double = (one, other) if len(one) == 1 else (other, one)
-    return double in _shapes(single)
-
-
-@cache
-def _shapes(character: str) -> frozenset[str]:
-    """Return the character and all that look like it, or like its capital, in small letters."""
-    found = {character} | _JOINED.get(character, frozenset())
-    for form in (character, character.upper()):
-        found |= {glyph["c"].lower() for glyph in confusables.confusables_data.get(form, [])}
-    return frozenset(found)
+    return double in shapes(single)

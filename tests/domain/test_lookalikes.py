@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import lookalikes
+from bot.domain import glyphs, lookalikes
 
 ALIKE = [
     ("c0ntoso.com", "contoso.com"),
@@ -22,6 +22,8 @@ ALIKE = [
     ("аррӏе.com", "apple.com"),
     ("ⅿicrosoft.com", "microsoft.com"),
     ("c0rntoso.com", "comtoso.com"),
+    ("соптоѕо.com", "contoso.com"),
+    ("miсrоsоft.соm", "microsoft.com"),
 ]
 DIFFERENT = [
     ("contoso.com", "contoso.com"),
@@ -44,6 +46,9 @@ PURE = [
     "xn--bcher-kva.de",
     "",
 ]
+PIECES = st.sampled_from(
+    ["rn", "m", "vv", "w", "cl", "d", "n", "п", "0", "o", "l", "1", "i", ".", "a"]
+)
 NAMES = st.text(st.characters(exclude_categories=()), max_size=20) | st.text(
     "coCO0rnmvwl1Iоа.-", max_size=20
 )
@@ -82,3 +87,48 @@ def test_nothing_looks_like_itself(name: str) -> None:
 @given(NAMES)
 def test_no_text_makes_the_question_of_scripts_break(name: str) -> None:
     assert lookalikes.mixes_scripts(name) in {True, False}
+
+
+@st.composite
+def disguised(draw: st.DrawFn) -> tuple[str, str]:
+    """Return a name, and the same name with some characters in other shapes."""
+    name = "".join(draw(st.lists(PIECES, max_size=12)))
+    shapes = (draw(st.sampled_from(sorted(glyphs.shapes(character)))) for character in name)
+    return name, "".join(shape for shape in shapes if len(shape) <= 2)
+
+
+@given(disguised() | st.tuples(NAMES, NAMES))
+def test_names_that_look_alike_have_one_skeleton(names: tuple[str, str]) -> None:
+    one, other = names
+    is_missed = lookalikes.alike(one, other) and glyphs.skeleton(one) != glyphs.skeleton(other)
+
+    assert not is_missed
+
+
+def test_every_character_has_the_skeleton_of_all_its_shapes() -> None:
+    letters = (c for c in map(chr, range(0x20000)) if c == c.lower())
+    missed = [
+        (character, shape)
+        for character in letters
+        for shape in glyphs.shapes(character)
+        if len(shape) <= 2 and glyphs.skeleton(shape) != glyphs.skeleton(character)
+    ]
+
+    assert missed == []
+
+
+@given(disguised(), st.frozensets(NAMES | st.just("contoso.com"), max_size=6))
+def test_one_name_among_many_is_found_as_each_alone_is(
+    names: tuple[str, str], others: frozenset[str]
+) -> None:
+    name, other = names
+
+    for among in (others, others | {other}):
+        assert lookalikes.alike_any(name, among) == any(lookalikes.alike(name, o) for o in among)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("contoso.com", "contoso.nl"), ("fabrikam.com", "contoso.com")]
+)
+def test_names_that_nobody_mixes_up_have_different_skeletons(one: str, other: str) -> None:
+    assert glyphs.skeleton(one) != glyphs.skeleton(other)
