@@ -102,7 +102,7 @@ def written(draw: Any, activity: dict[str, Any]) -> bytes:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.data())
 async def test_a_mutated_activity_does_no_harm(samples: Samples, data: st.DataObject) -> None:
     activity = copy.deepcopy(data.draw(st.sampled_from(samples.activities)))

@@ -14,14 +14,15 @@ TRICKY_TEXTS = ["\x00", "\x1a", "\x1a0", "\\u0000", "\\\x00", "\\\\u001a0", "\U0
 
 
 @given(REQUESTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_request_comes_back_from_its_body_as_it_was(wanted: Request) -> None:
     assert bodies.load(bodies.dump(wanted), bodies.BODY_SCHEMA) == wanted
 
 
 @given(wanted=REQUESTS)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 async def test_every_request_comes_back_from_the_database_as_it_was(
     store: Store, wanted: Request
