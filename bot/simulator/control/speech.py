@@ -5,7 +5,8 @@ from typing import Any, NoReturn
 
 from aiohttp import web
 
-from bot.simulator.tenant.objects import Group, Thing, User, addresses
+from bot.simulator.tenant.finding import named
+from bot.simulator.tenant.objects import Group, Thing
 from bot.simulator.tenant.state import Tenant
 
 
@@ -45,12 +46,10 @@ def mapped(wish: dict[str, Any], name: str) -> dict[str, Any]:
 
 def find(tenant: Tenant, key: Any) -> Thing:
     """Return the object meant by an id, an address, a principal name or a display name."""
-    wanted = str(key).lower()
-    found = [thing for thing in tenant.objects.values() if wanted in _keys(thing)]
-    living = [thing for thing in found if thing.deleted_at is None] or found
-    if len(living) != 1:
-        refuse(f"'{key}' names {len(living)} objects.")
-    return living[0]
+    found = named(tenant, str(key))
+    if len(found) != 1:
+        refuse(f"'{key}' names {len(found)} objects.")
+    return found[0]
 
 
 def find_group(tenant: Tenant, key: Any) -> Group:
@@ -59,10 +58,3 @@ def find_group(tenant: Tenant, key: Any) -> Group:
     if not isinstance(thing, Group):
         refuse(f"'{key}' is no group.")
     return thing
-
-
-def _keys(thing: Thing) -> set[str]:
-    keys = {thing.id, thing.display_name.lower(), *addresses(thing)}
-    if isinstance(thing, User):
-        keys |= {thing.upn.lower(), *(mail.lower() for mail in thing.other_mails)}
-    return keys

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from bot.simulator.tenant.objects import Contact, Group, Membership, Thing, User, addresses
 from bot.simulator.tenant.settings import Settings
+from bot.simulator.tenant.veil import Veil
 
 AnyThing = TypeVar("AnyThing", bound=Thing)
 
@@ -55,6 +56,7 @@ class Tenant:
     outbox: list[Mail] = field(default_factory=list)
     broken_addresses: frozenset[str] = frozenset()
     freed: dict[str, float] = field(default_factory=dict)
+    veils: list[Veil] = field(default_factory=list)
     clock: Callable[[], float] = lambda: 0.0
     _serials: Iterator[int] = field(default_factory=count)
 
@@ -65,6 +67,12 @@ class Tenant:
     def new_id(self) -> str:
         """Return a fresh object id; the same run of calls gives the same ids."""
         return str(uuid5(UUID(self.id), f"object {next(self._serials)}"))
+
+    def snapshot(self) -> "Tenant":
+        """Return the tenant as it is now, which later writes do not change."""
+        return replace(
+            self, objects=dict(self.objects), outbox=list(self.outbox), freed=dict(self.freed)
+        )
 
     def put(self, thing: Thing) -> None:
         """Store a new object, or the new value of an old one."""
