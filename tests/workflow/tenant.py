@@ -10,7 +10,7 @@ from bot.domain.addresses import Address
 from bot.domain.groups import EntraGroup
 from bot.domain.people import Colleague, OutsidePerson
 from bot.domain.ports import Invitation, Invited
-from bot.domain.problems import NotVisibleYet, OutcomeUnknown, Problem
+from bot.domain.problems import NotVisibleYet, OutcomeUnknown, Problem, Unreachable
 from bot.domain.recipients import EntraHolders, ExchangeHolders
 from bot.domain.requests import Request
 from bot.domain.senders import Senders
@@ -97,7 +97,9 @@ class Entra(FakeEntra):
         return await super().colleague(person_id)
 
     async def holders(self, address: Address) -> EntraHolders:
-        return self.weather.read("invite", await super().holders(address))
+        found = self.weather.read("invite", await super().holders(address))
+        await asyncio.sleep(0)  # others may act between a read and what is made of it
+        return found
 
     async def is_member(self, group_id: str, person_id: str) -> bool:
         return self.weather.read("add_member", await super().is_member(group_id, person_id))
@@ -155,7 +157,9 @@ class Exchange(FakeExchange):
         return super()._member(member_id)
 
     async def recipients(self, address: Address) -> ExchangeHolders:
-        return self.weather.read("create_contact", await super().recipients(address))
+        found = self.weather.read("create_contact", await super().recipients(address))
+        await asyncio.sleep(0)  # others may act between a read and what is made of it
+        return found
 
     async def is_on_list(self, list_id: str, member_id: str) -> bool:
         return self.weather.read("add_to_list", await super().is_on_list(list_id, member_id))
@@ -200,9 +204,15 @@ class Exchange(FakeExchange):
 
 @dataclass
 class Store(FakeRequests):
-    """A store after which the process can die: deaths holds the numbers of the writes."""
+    """A store that goes down: by the numbers of its writes.
+
+    After deaths the process dies; lost ones are kept, but nobody hears so; refused ones are not.
+    """
 
     deaths: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
+    unread: list[Exception] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     written: int = 0
 
@@ -221,11 +231,20 @@ class Store(FakeRequests):
 
     async def replace(self, request: Request, *, was: int) -> bool:
         await asyncio.sleep(0)
-        replaced = await super().replace(request, was=was)
         self.written += 1
+        if self.written in self.refused:
+            raise Unreachable("store")
+        replaced = await super().replace(request, was=was)
         if self.written in self.deaths:
             raise asyncio.CancelledError
+        if self.written in self.lost:
+            raise Unreachable("store")
         return replaced
+
+    async def unfinished(self) -> tuple[Request, ...]:
+        if self.unread:
+            raise self.unread.pop(0)
+        return await super().unfinished()
 
 
 def entra_group(id_: str, name: str, *types: str) -> EntraGroup:
