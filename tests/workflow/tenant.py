@@ -105,6 +105,7 @@ class Entra(FakeEntra):
         return self.weather.read("add_member", await super().is_member(group_id, person_id))
 
     async def invite(self, invitation: Invitation) -> Invited:
+        await asyncio.sleep(0)  # it takes its time, in which others may look
         await self._remember("invite", super().holders(invitation.person.address))
         invited = await super().invite(invitation)
         self.weather.journal.append("invite")
