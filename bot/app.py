@@ -39,7 +39,7 @@ from bot.conversation.dialogs.request_card import Desk
 from bot.conversation.inputs import Input, Sender
 from bot.conversation.screens import Screens
 from bot.conversation.views import HelpView, TroubleView, View
-from bot.domain import ports
+from bot.domain import glyphs, ports
 from bot.domain.problems import Problem
 from bot.domain.requests import Place as CardPlace
 from bot.settings import Settings
@@ -242,7 +242,8 @@ async def _load(graph: Graph) -> None:
 
 
 async def _first_card() -> None:
-    """The first card loads the texts, which takes 50 ms; nobody should wait for them."""
+    """Texts and the table of look-alikes take 50 ms each to load; nobody should wait for them."""
+    await asyncio.to_thread(glyphs.skeleton, "")
     for language in cards.LANGUAGES:
         await asyncio.to_thread(cards.render, HelpView(), language)
 
