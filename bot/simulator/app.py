@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.simulator.control import routes as control
 from bot.simulator.exchange import routes as exchange
+from bot.simulator.faults.striking import FaultSeam
 from bot.simulator.graph import routes as graph
 from bot.simulator.journal import Entry
 from bot.simulator.seam import Handler, read_call, surface_of
@@ -40,6 +41,7 @@ def make_app(
     """Return the whole simulated tenant as one application, seeded with Contoso by default."""
     app = web.Application(middlewares=[_observe], client_max_size=MAX_BODY_BYTES)
     world = World(clock=clock, pause=pause, tenant=tenant or contoso(clock))
+    world.seam = FaultSeam(world)
     app[WORLD] = world
     for surface in (control, graph, exchange, teams, signin):
         app.add_routes(surface.routes())

@@ -40,7 +40,7 @@ class Line:
 
     def reset(self) -> None:
         """End the connection with a reset."""
-        if isinstance(self.transport, Transport):
+        if isinstance(self.transport, Transport) and not self.transport.is_closing():
             wire = self.transport.get_extra_info("socket")
             wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
             self.transport.abort()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 
+from bot.simulator.faults.book import Book
 from bot.simulator.journal import Journal
 from bot.simulator.seam import SEEN, OpenSeam, Seam
 from bot.simulator.seed import contoso
@@ -27,6 +28,7 @@ class World:
     conversations: Conversations = field(default_factory=Conversations)
     journal: Journal = field(default_factory=Journal)
     seam: Seam = field(default_factory=OpenSeam)
+    faults: Book = field(default_factory=Book)
     failure_count: int = 0
 
     def reset(self) -> None:
@@ -34,7 +36,13 @@ class World:
         self.tenant = contoso(self.clock)
         self.conversations.forget()
         self.journal.clear()
+        self.end_faults()
         self.failure_count = 0
+
+    def end_faults(self) -> None:
+        """Let everything go right again."""
+        self.faults.clear()
+        self.tenant.veils.clear()
 
 
 WORLD = web.AppKey("world", World)

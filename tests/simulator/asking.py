@@ -55,6 +55,10 @@ class Reply:
         return str(inner["internalexception"]["message"])
 
 
+def rule(kind: str, /, match: dict[str, Any] | None = None, **fault: Any) -> dict[str, Any]:
+    return {"match": match or {}, "fault": {"kind": kind, **fault}}
+
+
 class Sim:
     def __init__(self, http: "TestClient[Any, Any]", clock: Clock) -> None:
         self.http, self.clock = http, clock
@@ -69,6 +73,12 @@ class Sim:
         # Whatever a test is about, what Graph says here has to have the shape of Graph.
         assert faults(reply.body) == []
         return reply
+
+    async def raw(self, path: str) -> Reply:
+        """Asks Graph without a look at the body, which may be anything."""
+        async with self.http.get(f"/v1.0/{path}", headers=STATIC) as response:
+            raw = await response.read()
+            return Reply(response.status, None, response.headers, raw)
 
     async def get(self, path: str) -> Reply:
         return await self.graph("GET", path)
@@ -93,6 +103,14 @@ class Sim:
     async def settings(self, **wishes: Any) -> None:
         reply = await self.door("POST", "settings", wishes)
         assert reply.status == 200, reply.body
+
+    async def faults(self, *rules: Any, **more: Any) -> None:
+        reply = await self.door("POST", "faults", {"rules": rules, **more})
+        assert reply.status == 200, reply.body
+
+    async def calls(self) -> list[dict[str, Any]]:
+        calls: list[dict[str, Any]] = (await self.door("GET", "journal")).body["calls"]
+        return calls
 
     async def state_of(self, kind: str, name: str) -> dict[str, Any]:
         state = (await self.door("GET", "state")).body

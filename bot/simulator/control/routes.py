@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from bot.simulator.control import bot, changes, look, plant
+from bot.simulator.control import bot, changes, faults, look, plant
 
 
 def routes() -> Iterable[web.RouteDef]:
@@ -26,6 +26,9 @@ def routes() -> Iterable[web.RouteDef]:
         web.post("/_sim/owners", changes.owners),
         web.post("/_sim/members", changes.members),
         web.post("/_sim/redeem", changes.redeem),
+        web.get("/_sim/faults", faults.show),
+        web.post("/_sim/faults", faults.add),
+        web.delete("/_sim/faults", faults.end),
         web.post("/_sim/bot-token", bot.token),
         web.post("/_sim/rotate-bot-key", bot.rotate_key),
         web.post("/_sim/certificate", bot.register_certificate),
