@@ -1,19 +1,31 @@
 """A stored request as what its person sees."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
+import cards
 from bot.conversation import present
 from bot.conversation.inputs import Field, Handle, Verb
-from bot.conversation.views import FailedView, PersonView, PlanView, ResultView, StaleView
+from bot.conversation.views import (
+    FailedView,
+    PersonView,
+    PlanView,
+    RefusalView,
+    ResultView,
+    StaleView,
+)
 from bot.domain.problems import AccessDenied
 from bot.domain.reasons import Notice
 from bot.domain.requests import Request, RequestState
 from bot.domain.tri import Tri
 from bot.workflow.world import HouseRules
 from tests.conversation.chat import FILLED, LISTED, Chat, ended, failed
-from tests.workflow.office import RULES, Office, plan_of
+from tests.fakes.exchange import FakeRecipient
+from tests.workflow.office import JANE, RULES, Office, plan_of
+from tests.workflow.tenant import ANNA, BOB
 
 
 @pytest.fixture
@@ -120,3 +132,74 @@ async def test_a_plan_is_shown_as_often_as_wanted(planned: Request) -> None:
 
     assert isinstance(shown, PlanView)
     assert shown.steps == tuple(step.kind for step in plan_of(planned).steps)
+
+
+CONTACT = FakeRecipient("jane-x", "jane-c", "J. van Doe", "MailContact", (JANE,))
+HOLDERS = ["UserMailbox", "SharedMailbox", "RoomMailbox", "MailUniversalDistributionGroup"]
+
+
+async def test_who_is_known_is_shown_by_the_name_in_the_directory(chat: Chat) -> None:
+    chat.office.exchange.people.append(CONTACT)
+    plan = await chat.plan(LISTED)
+
+    assert (plan.person.name, plan.person.typed) == ("J. van Doe", "Jane Doe")
+
+
+async def test_a_name_that_was_typed_alike_is_not_repeated(chat: Chat) -> None:
+    chat.office.exchange.people.append(replace(CONTACT, name="JANE DOE"))
+    plan = await chat.plan(LISTED)
+
+    assert (plan.person.name, plan.person.typed) == ("JANE DOE", "")
+
+
+async def test_who_is_new_is_shown_by_the_name_that_was_typed(chat: Chat) -> None:
+    plan = await chat.plan(LISTED)
+
+    assert (plan.person.name, plan.person.typed) == ("Jane Doe", "")
+
+
+async def test_the_result_keeps_to_the_name_in_the_directory(chat: Chat) -> None:
+    chat.office.exchange.people.append(CONTACT)
+    handle = await ended(chat, await chat.plan(LISTED))
+    view = present.present(await chat.stored(handle), RULES)
+
+    assert isinstance(view, ResultView)
+    assert (view.person.name, view.person.typed) == ("J. van Doe", "Jane Doe")
+
+
+@pytest.mark.parametrize("language", cards.LANGUAGES)
+@pytest.mark.parametrize("owners", [(ANNA,), (BOB,)], ids=["to the owner", "to others"])
+@pytest.mark.parametrize("type_", HOLDERS)
+async def test_a_refusal_never_shows_who_holds_the_address(
+    chat: Chat, type_: str, owners: tuple[str, ...], language: str
+) -> None:
+    chat.office.exchange.people.append(replace(CONTACT, name="Carl Secret", type=type_))
+    form = await chat.form()
+    chat.office.exchange.lists[0] = replace(chat.office.exchange.lists[0], owners=owners)
+    view = await chat.presses(Verb.PLAN, form.handle, LISTED)
+
+    assert isinstance(view, RefusalView)
+    assert "Secret" not in json.dumps(cards.render(view, language))
+
+
+@pytest.mark.parametrize(
+    ("fields", "call", "made"),
+    [
+        (LISTED, "create_contact", (False, False)),
+        (LISTED, "complete_contact", (True, False)),
+        (LISTED, "add_to_list", (True, False)),
+        (FILLED, "invite", (False, False)),
+        (FILLED, "add_member", (False, True)),
+    ],
+)
+async def test_a_failure_says_whom_it_has_made(
+    chat: Chat, fields: Mapping[Field, str], call: str, made: tuple[bool, bool]
+) -> None:
+    plan = await chat.plan(fields)
+    chat.office.exchange.troubles[call] = [AccessDenied("403")]
+    chat.office.entra.fails[call] = [AccessDenied("403")]
+    view = present.present(await chat.stored(await ended(chat, plan)), RULES)
+
+    assert isinstance(view, FailedView)
+    assert (view.contact_made, view.guest_made) == made
+    assert not view.member_added

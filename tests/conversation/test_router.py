@@ -44,6 +44,10 @@ TYPED: list[tuple[str, type[View]]] = [
     ("toevoegen", FormView),
     ("/toevoegen", FormView),
     ("uitnodigen jane@fabrikam.com", FormView),
+    ("please add jane@fabrikam.com to the Newsletter list", FormView),
+    ("jan@fabrikam.com toevoegen aan Marketing", FormView),
+    ("kun je jan@fabrikam.com toevoegen aan Marketing", FormView),
+    ("Kun je jan@fabrikam.com aan Marketing toevoegen?", FormView),
     ("help", HelpView),
     ("Help me", HelpView),
     ("/help", HelpView),
@@ -57,6 +61,9 @@ TYPED: list[tuple[str, type[View]]] = [
     ("/", HelpView),
     ("what is the weather", UnknownView),
     ("jane@fabrikam.com", UnknownView),
+    ("what is jane@x.com?", UnknownView),
+    ("is jan@x.com toegevoegd?", UnknownView),
+    ("please add somebody", UnknownView),
     ("💩", UnknownView),
 ]
 SUGGESTED = [

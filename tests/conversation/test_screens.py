@@ -27,6 +27,7 @@ class Wall:
     stands: list[View] = field(default_factory=list)
     places: list[tuple[Place, str]] = field(default_factory=list)
     refuses: int = 0
+    moves_to: str = ""
 
     async def update(self, place: Place, view: View, language: str) -> str:
         self.begun.append((self.clock.now(), view))
@@ -37,7 +38,7 @@ class Wall:
             self.refuses -= 1
             return ""
         self.stands.append(view)
-        return place.activity_id or "new-card"
+        return self.moves_to or place.activity_id or "new-card"
 
 
 @pytest.fixture
@@ -62,8 +63,14 @@ async def request_() -> Request:
     return chat.started[0]
 
 
-def at(request: Request, kind: StepKind, state: StepState = StepState.RUNNING) -> Request:
-    return replace(request, plan=plan_of(request).with_step(Step(kind, state)))
+def at(
+    request: Request,
+    kind: StepKind,
+    state: StepState = StepState.RUNNING,
+    place: Place | None = None,
+) -> Request:
+    plan = plan_of(request).with_step(Step(kind, state))
+    return replace(request, plan=plan, place=place or request.place)
 
 
 def over(request: Request, state: RequestState = RequestState.DONE) -> Request:
