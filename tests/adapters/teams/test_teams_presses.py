@@ -8,13 +8,23 @@ from structlog.testing import capture_logs
 from bot.adapters.teams.ports import Pace
 from bot.conversation.answers import Offer, Replace, Show, Silence
 from bot.conversation.inputs import Field, Handle, Pressed, Unreadable, Verb
-from bot.conversation.views import CancelledView, HelpView, StaleView, TroubleView
-from tests.adapters.teams.activities import GO, NONCE, RID, activity, in_group, press
+from bot.conversation.views import (
+    CancelledView,
+    HelpView,
+    PersonView,
+    ProgressView,
+    Road,
+    StaleView,
+    TroubleView,
+)
+from tests.adapters.teams.activities import GO, NONCE, RID, activity, in_group, message, press
 from tests.adapters.teams.canned import Canned
 from tests.adapters.teams.rig import Pauses, Rig, running
 
 CARD = "application/vnd.microsoft.card.adaptive"
 TEXT = "application/vnd.microsoft.activity.message"
+JANE = PersonView("Jane Doe", "jane@fabrikam.com")
+PROGRESS = ProgressView(person=JANE, group="Marketing", road=Road.GUEST, steps=())
 
 
 def hurried(pauses: Pauses | None = None) -> Pace:
@@ -145,6 +155,32 @@ async def test_the_busy_card_never_stays(said: Any, seen: str) -> None:
         await rig.connector.arrived()
 
     assert rig.connector.cards[0]["view"] == seen
+
+
+async def test_late_progress_is_left_to_whoever_carries_the_request_out() -> None:
+    pauses = Pauses()
+    async with running(pace=hurried(pauses)) as rig:
+        rig.talk.open.clear()
+        rig.talk.answer = Replace(PROGRESS)
+        await rig.post(press())
+        rig.talk.open.set()
+        await rig.close()
+        calls = rig.connector.calls
+
+    assert (calls, pauses.taken) == ([], [])
+
+
+async def test_a_repetition_after_late_progress_does_not_bring_the_busy_card_back() -> None:
+    async with running(pace=hurried()) as rig:
+        rig.talk.open.clear()
+        rig.talk.answer = Replace(PROGRESS)
+        await rig.post(press())
+        rig.talk.open.set()
+        await rig.post(message(id="another"))
+        await rig.connector.arrived()
+        _, answer = await rig.post(press())
+
+    assert answer["value"]["view"] == "ProgressView"
 
 
 async def test_a_repetition_after_the_late_answer_does_not_bring_the_busy_card_back() -> None:
