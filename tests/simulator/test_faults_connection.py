@@ -130,6 +130,23 @@ async def test_every_value_of_an_answer_can_be_of_the_wrong_type(sim: Sim) -> No
     assert {type(member["id"]) for member in body["value"]} == {int}
 
 
+async def test_a_list_can_come_as_something_else(sim: Sim) -> None:
+    await sim.faults(rule("wrong_types"))
+
+    reply = await sim.ask("GET", "/teams/v3/conversations/a:1/members")
+
+    assert list(reply.body) == ["items"]
+
+
+async def test_only_json_can_be_of_the_wrong_types(sim: Sim) -> None:
+    page = rule("status", status=502, shape="html", when="after")
+    await sim.faults(page, rule("wrong_types"))
+
+    await sim.get(MARKETING)
+
+    assert [call["fault"] for call in await sim.calls()] == ["status:502:after"]
+
+
 async def test_an_answer_can_be_that_of_another_request(sim: Sim) -> None:
     other = await sim.get(f"groups/{group(2)}")
     await sim.faults(rule("another_answer"))

@@ -118,6 +118,31 @@ async def test_a_batch_that_only_reads_can_be_stale(sim: Sim) -> None:
     assert GRETA not in [member["id"] for member in listed]
 
 
+@pytest.mark.parametrize("body", [{"requests": [{"id": "1"}]}, {"requests": 7}, []])
+async def test_a_malformed_batch_is_no_read(sim: Sim, body: Any) -> None:
+    await sim.faults(rule("stale", seconds=30))
+
+    await sim.graph("POST", "$batch", body)
+
+    assert (await sim.calls())[-1]["fault"] == "stale"
+
+
+async def test_the_connector_has_no_back_ends(sim: Sim) -> None:
+    await sim.faults(rule("unseen", seconds=30))
+
+    await sim.ask("GET", "/teams/v3/conversations/a:1/members")
+
+    assert [call["fault"] for call in await sim.calls()] == [None]
+
+
+async def test_nothing_is_unseen_where_no_object_is_meant(sim: Sim) -> None:
+    await sim.faults(rule("unseen", seconds=30, objects=["nobody@example.com"]))
+
+    await members(sim)
+
+    assert [call["fault"] for call in await sim.calls()] == [None]
+
+
 async def test_what_was_just_written_is_unseen_on_one_back_end(sim: Sim) -> None:
     await sim.faults(rule("unseen", {"cmdlet": "Add-*"}, seconds=30))
 

@@ -114,6 +114,18 @@ async def test_a_colleague_leaves(sim: Sim) -> None:
     assert [person["enabled"] for person in people if person["id"] == BOB] == [False]
 
 
+async def test_the_person_of_a_call_leaves(sim: Sim) -> None:
+    await sim.faults(rule("world", do="disable"))
+
+    assert (await sim.get(f"users/{BOB}?$select=accountEnabled")).body["accountEnabled"] is False
+
+
+async def test_without_an_object_only_a_group_is_deleted(sim: Sim) -> None:
+    await sim.faults(rule("world", do="delete"))
+
+    assert (await sim.get(f"users/{BOB}")).status == 200
+
+
 async def test_a_policy_changes(sim: Sim) -> None:
     await sim.faults(rule("world", do="settings", settings={"allow_to_add_guests": False}))
 

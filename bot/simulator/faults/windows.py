@@ -72,7 +72,8 @@ class Windows:
                 surface = fault.surface or call.surface
                 self.held.append(Past(fault, surface, tenant.snapshot(), until))
             case Unseen():
-                tenant.veils.append(_veil(fault, call, tenant))
+                fallen = _veil(fault, call, tenant)
+                tenant.veils[:] = [*(veil for veil in tenant.veils if now < veil.until), fallen]
                 self.held.append(Blindness(fault, until))
 
     def outage(self, call: Call, now: float) -> Outage | None:
