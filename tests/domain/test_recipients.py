@@ -72,6 +72,15 @@ def test_a_person_has_a_kind(guest: Tri, accepted: Tri, enabled: Tri, kind: Hold
     assert join(people(person), ExchangeHolders()).kind is kind
 
 
+@pytest.mark.parametrize("enabled", Tri)
+def test_whether_a_guest_may_sign_in_is_kept_as_it_was_read(enabled: Tri) -> None:
+    assert join(people(replace(GUEST, enabled=enabled)), ExchangeHolders()).enabled is enabled
+
+
+def test_whether_a_colleague_may_sign_in_decides_nothing() -> None:
+    assert join(people(replace(COLLEAGUE, enabled=UNKNOWN)), ExchangeHolders()).enabled is YES
+
+
 @pytest.mark.parametrize(("type_details", "kind"), TYPES)
 def test_a_recipient_has_a_kind(type_details: str, kind: HolderKind) -> None:
     found = join(EntraHolders(), recipients(replace(CONTACT, type=type_details)))

@@ -229,6 +229,21 @@ def test_guest_rules_do_not_stand_in_the_way_of_a_list(rule: str) -> None:
     assert outcome(route(group, NOBODY, Wish())) is Entry.CREATE_CONTACT
 
 
+@pytest.mark.parametrize("group", [DISTRIBUTION_LIST, MICROSOFT_365])
+@pytest.mark.parametrize("kind", [HolderKind.GUEST, HolderKind.GUEST_PENDING])
+def test_a_guest_whose_account_could_not_be_read_is_refused(kind: HolderKind, group: Group) -> None:
+    unread = replace(guest(kind), enabled=Tri.UNKNOWN)
+
+    assert route(group, unread, Wish()) == Refusal(Reason.FACT_UNKNOWN, "guest-account")
+
+
+@pytest.mark.parametrize("group", [DISTRIBUTION_LIST, MICROSOFT_365])
+def test_a_member_whose_account_could_not_be_read_is_a_member_all_the_same(group: Group) -> None:
+    unread = replace(guest(HolderKind.GUEST, member=Tri.YES), enabled=Tri.UNKNOWN)
+
+    assert taken(route(group, unread, Wish())).entry is Entry.NOTHING
+
+
 def test_every_kind_of_group_is_in_the_table() -> None:
     assert [row[0] for row in KINDS] == list(GroupKind)
     assert set(TRAITS) == set(GroupKind)
