@@ -153,7 +153,8 @@ async def test_stopping_ends_the_updates_that_wait(
 ) -> None:
     await screens.show(request_)
     await settle()
-    await screens.stop()
+    async with asyncio.timeout(1):
+        await screens.stop()
     await clock.wind(FIRST_UPDATE_S + BETWEEN_UPDATES_S)
 
     assert wall.begun == []
