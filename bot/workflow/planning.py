@@ -7,6 +7,7 @@ from bot.domain.reasons import Reason
 from bot.domain.requests import Refused
 from bot.domain.routing import Entry, Refusal, Wish
 from bot.domain.senders import SenderChoice
+from bot.domain.tri import Tri
 from bot.workflow.facts import Facts
 from bot.workflow.world import HouseRules
 
@@ -39,12 +40,16 @@ _ABOUT_ASKER = frozenset(
 def decide(facts: Facts, *, may_write: bool, rules: HouseRules) -> Plan | Refused:
     """Return the plan for these facts, or why there is none."""
     if fault := policy.asker_fault(facts.asker):
-        return Refused(fault, facts.group.name)
+        return Refused(fault, "")
     wish = Wish(may_write, rules.security_groups_allowed, bool(rules.everyone_group))
     route = routing.route(facts.group, facts.holder, wish)
+    fault = policy.ownership_fault(facts.asker, facts.owners)
+    if fault and facts.group.hidden_membership is not Tri.NO:
+        # Whoever is no owner learns nothing about a group that hides its members.
+        return Refused(fault, "")
     if isinstance(route, Refusal) and route.reason in _ABOUT_GROUP:
         return Refused(route.reason, facts.group.name, route.subject, _names(facts))
-    if fault := policy.ownership_fault(facts.asker, facts.owners):
+    if fault:
         return Refused(fault, facts.group.name, owners=_names(facts))
     if isinstance(route, Refusal):
         return Refused(route.reason, facts.group.name, route.subject)

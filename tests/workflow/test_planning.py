@@ -84,7 +84,14 @@ def test_a_refusal_says_what_the_person_may_know(read: Facts, refused: Refused) 
 def test_who_may_not_ask_learns_nothing_else(asker: Colleague, reason: Reason) -> None:
     read = replace(facts(SYNCED, HELD, THEIRS), asker=asker)
 
-    assert decide(read) == Refused(reason, "Marketing")
+    assert decide(read) == Refused(reason, "")
+
+
+def test_who_owns_no_hidden_group_learns_nothing_about_it() -> None:
+    hidden = replace(facts(), owners=THEIRS)
+    hidden = replace(hidden, group=replace(hidden.group, hidden_membership=Tri.YES))
+
+    assert decide(hidden) == Refused(Reason.NOT_OWNER, "")
 
 
 def test_an_owner_gets_a_plan() -> None:
