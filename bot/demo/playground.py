@@ -11,6 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.demo.contoso import APP_ID, TENANT_ID
 from bot.demo.processes import end
 
 # Microsoft's tool is installed from its own package and never copied into this project.
@@ -18,8 +19,6 @@ PACKAGE = "@microsoft/m365agentsplayground@0.2.28"
 INSTALLS_WITHIN_S = 180.0
 STARTS_WITHIN_S = 30.0
 
-TENANT_ID = "11111111-1111-4111-8111-111111111111"
-APP_ID = "22222222-2222-4222-8222-222222222222"
 PERSONAL_CHAT = "a:personal-1"
 # The first one sits at the keyboard; the tool wants exactly five others.
 PEOPLE = (

@@ -11,13 +11,9 @@ import aiohttp
 
 from bot.demo import playground, script
 from bot.demo.colleague import Line
+from bot.demo.contoso import APP_ID, CLIENT_SECRET, TENANT_ID
 from bot.demo.playground import Unavailable
 from bot.demo.processes import DidNotStart, guestlist, running
-
-# The app registration of the simulated tenant; it opens nothing anywhere else.
-TENANT_ID = "11111111-1111-4111-8111-111111111111"
-APP_ID = "22222222-2222-4222-8222-222222222222"
-CLIENT_SECRET = "sim-client-secret"  # noqa: S105 - as above
 
 
 @dataclass(frozen=True, slots=True)

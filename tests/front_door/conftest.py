@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from bot import app, settings
 from bot.demo.colleague import Chat, Line, Persona
-from bot.demo.run import APP_ID, TENANT_ID
+from bot.demo.contoso import APP_ID, TENANT_ID
 from bot.simulator.app import make_app as make_tenant
 
 ALICE = Persona("33333333-3333-4333-8333-333333333331", "Alice Vermeer")

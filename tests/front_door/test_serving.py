@@ -14,7 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.demo.run import TENANT_ID
+from bot.demo.contoso import TENANT_ID
 
 CLOSED = "http://127.0.0.1:9"
 
