@@ -79,10 +79,12 @@ def _last_words(log: Path) -> str:
 async def end(process: asyncio.subprocess.Process) -> None:
     """End a process that leads a group, and all of its group: politely, then firmly."""
     _tell(process, firmly=False)
-    with suppress(TimeoutError):
-        async with asyncio.timeout(ENDS_WITHIN_S):
-            await process.wait()
-    _tell(process, firmly=True)
+    try:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ENDS_WITHIN_S):
+                await process.wait()
+    finally:  # also where the waiting itself is cut short
+        _tell(process, firmly=True)
     await process.wait()
 
 

@@ -2,7 +2,7 @@
 
 from bot.domain import plans, policy, routing, senders
 from bot.domain.plans import Plan
-from bot.domain.problems import Changed, NoLongerAllowed, Problem
+from bot.domain.problems import Changed, NoLongerAllowed, Problem, Unreachable
 from bot.domain.reasons import Reason
 from bot.domain.requests import Refused
 from bot.domain.routing import Entry, Refusal, Wish
@@ -60,6 +60,9 @@ def _names(facts: Facts) -> tuple[str, ...]:
     return tuple(owner.name for owner in facts.owners.people)
 
 
+# A fact that could not be read: no change is made without it, and it may be read a moment later.
+_UNREAD = frozenset({Reason.FACT_UNKNOWN, Reason.OWNERS_UNKNOWN, Reason.ASKER_UNKNOWN})
+
 # What may have happened between plan and act without changing what the person agreed to.
 _HARMLESS = frozenset({(Entry.CREATE_CONTACT, Entry.ADD_CONTACT), (Entry.INVITE, Entry.ADD_GUEST)})
 
@@ -67,6 +70,8 @@ _HARMLESS = frozenset({(Entry.CREATE_CONTACT, Entry.ADD_CONTACT), (Entry.INVITE,
 def broken(plan: Plan, now: Plan | Refused, rules: HouseRules) -> Problem | None:
     """Return why the plan that was agreed to may not be carried out any more, or None."""
     if isinstance(now, Refused):
+        if now.reason in _UNREAD:
+            return Unreachable(now.reason.value)  # nothing has changed; it is asked again
         denied = NoLongerAllowed if now.reason in _ABOUT_ASKER else Changed
         return denied(now.reason.value, group=now.group)
     was, is_ = plan.route, now.route

@@ -41,6 +41,7 @@ _CHANGING = frozenset(
         StepKind.CHANGE_SENDERS,
     }
 )
+_WRITING = _CHANGING | {StepKind.COMPLETE_CONTACT}
 _SLOW = frozenset({StepKind.AWAIT_GUEST, StepKind.ADD_TO_GROUP, StepKind.ADD_TO_LIST})
 # The beginning of these is stored too: what a dead process may have made is ours, and nobody is
 # invited twice.
@@ -196,9 +197,11 @@ class Runner:
 
 
 def _taken_up(request: Request) -> Request:
-    """Time has passed: who asks is checked again. What came to its end is only told."""
+    """Time has passed: before a change who asks is checked again. What ended is only told."""
     plan = request.plan
     if plan is None or plan.next is None or plan.next.state is StepState.FAILED:
+        return request
+    if not any(step.kind in _WRITING and not step.state.ended_well for step in plan.steps):
         return request
     return replace(request, plan=plan.again())
 

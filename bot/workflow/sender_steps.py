@@ -20,6 +20,12 @@ async def read(world: World, work: Work) -> Outcome:
 
 async def change(world: World, work: Work) -> Outcome:
     """Bring the senders to what the owner chose. Raise Changed if somebody else touched them."""
+    # The senders are written as a whole: two requests at once would wipe each other's person.
+    async with world.turns.of(f"list {work.list_id.lower()}"):
+        return await _change_alone(world, work)
+
+
+async def _change_alone(world: World, work: Work) -> Outcome:
     before = work.plan.group.senders
     sender_id = await _sender_id(world, work)
     wanted = senders.after(before, work.plan.choice, sender_id, world.rules.everyone_group)

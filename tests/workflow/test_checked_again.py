@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.people import Colleague
 from bot.domain.plans import StepKind
 from bot.domain.problems import Busy
 from bot.domain.requests import RequestState
@@ -159,3 +160,21 @@ async def test_a_second_check_that_is_not_answered_is_waited_for(office: Office)
 
     assert ended.state is RequestState.DONE
     assert office.clock.pauses[-2:] == [1.0, 2.0]
+
+
+async def test_a_fact_that_is_unread_for_a_moment_is_asked_again(office: Office) -> None:
+    request = await office.agreed(TEAM)
+    account, unread = office.entra.colleagues[ANNA], [True]
+    read = office.entra.colleague
+
+    async def colleague(person_id: str) -> Colleague:
+        if unread:
+            unread.pop()
+            return replace(account, enabled=Tri.UNKNOWN)
+        return await read(person_id)
+
+    office.entra.colleague = colleague  # type: ignore[method-assign]
+    ended = await office.run(request)
+
+    assert ended.state is RequestState.DONE
+    assert unread == []

@@ -1,5 +1,6 @@
 """Who can write to a list: somebody else may change it meanwhile, and it shows late."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -123,3 +124,23 @@ async def test_senders_that_show_late_are_kept_as_they_were_written(office: Offi
     read = next(s for s in office.shown if states(s)[StepKind.READ_SENDERS] is running)
 
     assert plan_of(read).trail.senders_after == OPEN
+
+
+async def test_two_requests_at_once_do_not_wipe_each_others_sender(office: Office) -> None:
+    first = await office.agreed(LIST, SenderChoice.NAMED)
+    second = await office.agreed(LIST, SenderChoice.NAMED, email="bob@fabrikam.com")
+    set_senders = office.exchange.set_senders
+
+    async def slowly(list_id: str, wanted: Senders) -> None:
+        await asyncio.sleep(0)
+        await set_senders(list_id, wanted)
+
+    office.exchange.set_senders = slowly  # type: ignore[method-assign]
+    office.runner.start(first)
+    office.runner.start(second)
+    await office.runner.idle()
+    ends = [await office.stored(request.id) for request in (first, second)]
+
+    assert sorted(end.state for end in ends) == [RequestState.DONE, RequestState.FAILED]
+    named = next(end for end in ends if end.state is RequestState.DONE)
+    assert plan_of(named).trail.sender_id in (office.exchange.lists[0].senders.people or ())
