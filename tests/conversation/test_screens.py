@@ -1,66 +1,18 @@
 """The card of a running request: its newest state only, its last state always, never too often."""
 
 import asyncio
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from itertools import pairwise
 
-import pytest
-
-from bot.conversation.inputs import Verb
 from bot.conversation.screens import BETWEEN_UPDATES_S, FIRST_UPDATE_S, Screens
 from bot.conversation.views import FailedView, ProgressView, ResultView, StepState, View
 from bot.domain.plans import Step, StepKind
 from bot.domain.requests import Place, Request, RequestState
-from tests.conversation.chat import Chat
+from tests.conversation.wall import Wall, clock, request_, screens, wall
 from tests.fakes.clock import WoundClock, settle
-from tests.workflow.office import RULES, plan_of
+from tests.workflow.office import plan_of
 
-
-@dataclass
-class Wall:
-    """Cards that remember every update: when it began to be sent, and when it stood there."""
-
-    clock: WoundClock
-    takes_s: list[float] = field(default_factory=list)
-    begun: list[tuple[datetime, View]] = field(default_factory=list)
-    stands: list[View] = field(default_factory=list)
-    places: list[tuple[Place, str]] = field(default_factory=list)
-    refuses: int = 0
-    moves_to: str = ""
-
-    async def update(self, place: Place, view: View, language: str) -> str:
-        self.begun.append((self.clock.now(), view))
-        self.places.append((place, language))
-        if self.takes_s:
-            await self.clock.pause(self.takes_s.pop(0))
-        if self.refuses:
-            self.refuses -= 1
-            return ""
-        self.stands.append(view)
-        return self.moves_to or place.activity_id or "new-card"
-
-
-@pytest.fixture
-def clock() -> WoundClock:
-    return WoundClock()
-
-
-@pytest.fixture
-def wall(clock: WoundClock) -> Wall:
-    return Wall(clock)
-
-
-@pytest.fixture
-def screens(wall: Wall, clock: WoundClock) -> Screens:
-    return Screens(wall, RULES, clock)
-
-
-@pytest.fixture
-async def request_() -> Request:
-    chat = Chat()
-    await chat.presses(Verb.GO, (await chat.plan()).handle)
-    return chat.started[0]
+__all__ = ["clock", "request_", "screens", "wall"]
 
 
 def at(

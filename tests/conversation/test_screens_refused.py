@@ -3,42 +3,19 @@
 import asyncio
 from collections.abc import Awaitable
 
-import pytest
 from structlog.testing import capture_logs
 
-from bot.conversation.inputs import Verb
 from bot.conversation.screens import BETWEEN_UPDATES_S, FIRST_UPDATE_S, LAST_WAITS_S, Screens
 from bot.conversation.views import ResultView
 from bot.domain.plans import StepKind
 from bot.domain.requests import Place, Request
-from tests.conversation.chat import Chat
-from tests.conversation.test_screens import Wall, at, over
+from tests.conversation.test_screens import at, over
+from tests.conversation.wall import Wall, clock, request_, screens, wall
 from tests.fakes.clock import WoundClock, settle
-from tests.workflow.office import RULES
+
+__all__ = ["clock", "request_", "screens", "wall"]
 
 FOR_EVER = 1000
-
-
-@pytest.fixture
-def clock() -> WoundClock:
-    return WoundClock()
-
-
-@pytest.fixture
-def wall(clock: WoundClock) -> Wall:
-    return Wall(clock)
-
-
-@pytest.fixture
-def screens(wall: Wall, clock: WoundClock) -> Screens:
-    return Screens(wall, RULES, clock)
-
-
-@pytest.fixture
-async def request_() -> Request:
-    chat = Chat()
-    await chat.presses(Verb.GO, (await chat.plan()).handle)
-    return chat.started[0]
 
 
 def ids(wall: Wall) -> list[str]:
