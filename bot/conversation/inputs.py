@@ -23,6 +23,11 @@ class Verb(StrEnum):
     CHANGE = "change"
     CANCEL = "cancel"
     RETRY = "retry"
+    UNDO = "undo"
+    LEAVE = "leave"
+    OPEN = "open"
+    STATUS = "status"
+    NOTIFICATIONS = "notifications"
 
 
 class Field(StrEnum):
@@ -38,6 +43,7 @@ class Field(StrEnum):
     SENDERS = "senders"
     ACCEPT = "accept"
     LINK = "link"
+    NOTIFY = "notify"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ class StepKind(StrEnum):
     READ_SENDERS = "read-senders"
     CHANGE_SENDERS = "change-senders"
     READ_REDEEMED = "read-redeemed"
+    RESTORE_SENDERS = "restore-senders"
+    REMOVE_FROM_LIST = "remove-from-list"
+    REMOVE_FROM_GROUP = "remove-from-group"
+    DELETE_CONTACT = "delete-contact"
 
 
 class StepState(StrEnum):
@@ -51,6 +55,8 @@ class Step:
     state: StepState = StepState.WAITING
     problem: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    # The technical cause, for operators; without personal data.
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,14 @@ class Trail:
     redeemed: Tri = Tri.UNKNOWN
     senders_after: Senders | None = None
     can_write: Tri = Tri.UNKNOWN
+    senders_changed: bool = False
+    # What else the contact is a member of; such a contact is kept.
+    contact_used_by: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Return whether anything that the steps made is still there."""
+        return self.member_added or self.contact_made or self.guest_made or self.senders_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,7 @@ class Plan:
     choice: SenderChoice = SenderChoice.LEAVE
     steps: tuple[Step, ...] = ()
     trail: Trail = field(default_factory=Trail)
+    undoing: bool = False
 
     @property
     def next(self) -> Step | None:
@@ -145,3 +160,22 @@ def chosen(plan: Plan, choice: SenderChoice) -> Plan:
     """Return the plan for what the owner chose about senders."""
     steps = tuple(Step(kind) for kind in step_kinds(plan.route, choice))
     return replace(plan, choice=choice, steps=steps)
+
+
+def undone(plan: Plan) -> Plan:
+    """Return the plan of the way back: what the steps made is taken away, the newest first.
+
+    What somebody else made stays. A guest stays too, since an invitation cannot be called back.
+    """
+    return replace(plan, undoing=True, steps=tuple(Step(kind) for kind in _undo_kinds(plan)))
+
+
+def _undo_kinds(plan: Plan) -> tuple[StepKind, ...]:
+    trail, contact = plan.trail, plan.route.road is Road.CONTACT
+    wanted = (
+        (StepKind.RESTORE_SENDERS, contact and trail.senders_changed),
+        (StepKind.REMOVE_FROM_LIST, contact and trail.member_added),
+        (StepKind.REMOVE_FROM_GROUP, not contact and trail.member_added),
+        (StepKind.DELETE_CONTACT, trail.contact_made),
+    )
+    return tuple(kind for kind, needed in wanted if needed)

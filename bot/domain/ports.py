@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.addresses import Address
+from bot.domain.events import NOTHING, Then
 from bot.domain.groups import EntraGroup, ExchangeGroup, GroupName, GuestRules
 from bot.domain.people import Colleague, OutsidePerson
 from bot.domain.policy import Owners
@@ -147,11 +148,17 @@ class Requests(Protocol):
     async def get(self, request_id: str) -> Request | None:
         """Return the request, or None."""
 
-    async def replace(self, request: Request, *, was: int) -> bool:
-        """Store the request if its stored version is still `was`; return whether it was."""
+    async def replace(self, request: Request, *, was: int, then: Then = NOTHING) -> bool:
+        """Store the request if its stored version is still `was`; return whether it was.
+
+        What follows from the move is stored in the same transaction, or not at all.
+        """
+
+    async def of(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
+        """Return the newest requests of a person that are more than drafts, newest first."""
 
     async def unfinished(self) -> tuple[Request, ...]:
-        """Return the requests that were running when the last process ended, oldest first."""
+        """Return the requests that run or are paused, oldest first."""
 
 
 class Clock(Protocol):

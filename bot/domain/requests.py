@@ -16,7 +16,9 @@ class RequestState(StrEnum):
     DRAFT = "draft"
     PLANNED = "planned"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
+    UNDONE = "undone"
     FAILED = "failed"
     REFUSED = "refused"
     CANCELLED = "cancelled"
@@ -42,13 +44,21 @@ MOVES: Mapping[RequestState, frozenset[RequestState]] = MappingProxyType(
             }
         ),
         RequestState.RUNNING: frozenset(
-            {RequestState.RUNNING, RequestState.DONE, RequestState.FAILED}
+            {
+                RequestState.RUNNING,
+                RequestState.PAUSED,
+                RequestState.DONE,
+                RequestState.UNDONE,
+                RequestState.FAILED,
+            }
         ),
+        RequestState.PAUSED: frozenset({RequestState.RUNNING, RequestState.CANCELLED}),
         RequestState.FAILED: frozenset(
             {RequestState.RUNNING, RequestState.DRAFT, RequestState.CANCELLED}
         ),
         RequestState.REFUSED: frozenset({RequestState.DRAFT, RequestState.CANCELLED}),
         RequestState.DONE: frozenset(),
+        RequestState.UNDONE: frozenset(),
         RequestState.CANCELLED: frozenset(),
     }
 )
@@ -90,6 +100,21 @@ class Refused:
     owners: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard the next step has been tried since the last one ended.
+
+    tries that failed, seconds waited between them, pauses of the whole request, and when a person
+    last said go. due_at is when a paused request is taken up again.
+    """
+
+    tries: int = 0
+    waited_s: float = 0.0
+    pauses: int = 0
+    asked_at: datetime | None = None
+    due_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One request. Buttons carry id, version and nonce; everything else is read here."""
@@ -107,6 +132,9 @@ class Request:
     form: Form = field(default_factory=Form)
     plan: Plan | None = None
     refused: Refused | None = None
+    # How often this request was handed to the engine; an older handover has no say any more.
+    attempt: int = 0
+    effort: Effort = field(default_factory=Effort)
 
     def moved(self, state: RequestState, *, at: datetime, nonce: str) -> "Request":
         """Return the request in a new state, one version on; raise NotAllowed for other moves."""

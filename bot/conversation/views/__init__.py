@@ -1,0 +1,142 @@
+"""What a person is to see, as facts. Cards turn a view and a language into words.
+
+Every code here (a kind, a step, a notice, a fault) is the key of a text in cards/strings.
+"""
+
+from bot.conversation.letters import Notify
+from bot.conversation.views.asking import (
+    BusyView,
+    FormView,
+    HelpView,
+    PlanView,
+    RefusalView,
+    StaleView,
+    TroubleView,
+    UnknownView,
+    WelcomeView,
+)
+from bot.conversation.views.parts import (
+    Choice,
+    Fault,
+    FormFault,
+    GroupHint,
+    HintKind,
+    PersonView,
+    SendersView,
+    StandsView,
+    StepView,
+)
+from bot.conversation.views.running import (
+    CancelledView,
+    FailedView,
+    LeftView,
+    PausedView,
+    ProgressView,
+    ResultView,
+    UndoneView,
+)
+from bot.conversation.views.telling import (
+    AlertDigestView,
+    AlertView,
+    DigestView,
+    NoticeView,
+    NotificationsView,
+    NotifyHere,
+    NotifyHereView,
+    StatusRow,
+    StatusView,
+)
+from bot.domain.addresses import AddressFault
+from bot.domain.events import EventKind
+from bot.domain.groups import GroupKind, Road
+from bot.domain.people import TextFault
+from bot.domain.plans import StepKind, StepState
+from bot.domain.problems import PROBLEMS
+from bot.domain.reasons import Notice, Reason
+from bot.domain.requests import RequestState
+from bot.domain.routing import Entry
+from bot.domain.senders import SenderChoice, WriteState
+from bot.domain.tri import Tri
+
+# What cards need of the domain is handed on: they see views and nothing deeper.
+__all__ = [
+    "PROBLEM_CODES",
+    "AddressFault",
+    "AlertDigestView",
+    "AlertView",
+    "BusyView",
+    "CancelledView",
+    "Choice",
+    "DigestView",
+    "Entry",
+    "EventKind",
+    "FailedView",
+    "Fault",
+    "FormFault",
+    "FormView",
+    "GroupHint",
+    "GroupKind",
+    "HelpView",
+    "HintKind",
+    "LeftView",
+    "Notice",
+    "NoticeView",
+    "NotificationsView",
+    "Notify",
+    "NotifyHere",
+    "NotifyHereView",
+    "PausedView",
+    "PersonView",
+    "PlanView",
+    "ProgressView",
+    "Reason",
+    "RefusalView",
+    "RequestState",
+    "ResultView",
+    "Road",
+    "SenderChoice",
+    "SendersView",
+    "StaleView",
+    "StandsView",
+    "StatusRow",
+    "StatusView",
+    "StepKind",
+    "StepState",
+    "StepView",
+    "TextFault",
+    "Tri",
+    "TroubleView",
+    "UndoneView",
+    "UnknownView",
+    "View",
+    "WelcomeView",
+    "WriteState",
+]
+
+PROBLEM_CODES: tuple[str, ...] = (*(problem.code for problem in PROBLEMS), "store-down", "defect")
+
+View = (
+    WelcomeView
+    | HelpView
+    | UnknownView
+    | FormView
+    | PlanView
+    | RefusalView
+    | ProgressView
+    | ResultView
+    | FailedView
+    | PausedView
+    | UndoneView
+    | LeftView
+    | NoticeView
+    | DigestView
+    | StatusView
+    | AlertView
+    | AlertDigestView
+    | NotificationsView
+    | NotifyHereView
+    | CancelledView
+    | StaleView
+    | BusyView
+    | TroubleView
+)
