@@ -81,6 +81,13 @@ class Guests(Protocol):
         WrongKind.
         """
 
+    async def remove_member(self, group_id: str, person_id: str) -> None:
+        """Take the person out of the group; being no member already is no problem.
+
+        The person stays in the directory. Raise GroupGone, SyncedObject, WrongKind, and
+        NotVisibleYet where reads still show a membership that cannot be addressed.
+        """
+
     async def is_member(self, group_id: str, person_id: str) -> bool:
         """Return whether the person is a direct member. Raise GroupGone."""
 
@@ -127,6 +134,26 @@ class Members(Protocol):
 
         Raise NotVisibleYet while the recipient cannot be addressed, GroupGone, SyncedObject,
         WrongKind.
+        """
+
+    async def remove_from_list(self, list_id: str, member_id: str) -> None:
+        """Take the recipient off the list; being no member already is no problem.
+
+        Raise GroupGone, SyncedObject, WrongKind, and NotVisibleYet where reads still show a
+        membership that cannot be addressed.
+        """
+
+    async def delete_contact(self, contact_id: str) -> None:
+        """Delete a mail contact, also from every list; gone already is no problem.
+
+        Ask for `lists_of` before: nothing here looks at whether somebody needs the contact.
+        Raise SyncedObject.
+        """
+
+    async def lists_of(self, recipient_id: str) -> tuple[str, ...]:
+        """Return the names of all groups with this recipient as direct member, sorted.
+
+        A recipient that is not found is in none.
         """
 
     async def is_on_list(self, list_id: str, member_id: str) -> bool:

@@ -106,17 +106,19 @@ class FakeEntra:
 
     async def add_member(self, group_id: str, person_id: str) -> None:
         self._fail("add_member")
-        group = _known(self.groups, group_id, problems.NotVisibleYet)
-        if group.synced is Tri.YES:
-            raise problems.SyncedObject
-        if group.mail_enabled is Tri.YES and "Unified" not in group.group_types:
-            raise problems.WrongKind
+        _refuse_unwritable(_known(self.groups, group_id, problems.NotVisibleYet))
         if self._is_unseen(person_id) or person_id not in self.guests | self.colleagues:
             raise problems.NotVisibleYet
         rules = self.rules.get(group_id, OPEN)
+        group = self.groups[group_id]
         if person_id in self.guests and (group.labels or Tri.NO in (rules.tenant, rules.group)):
             raise problems.GuestsRefused
         self.members.add((group_id, person_id))
+
+    async def remove_member(self, group_id: str, person_id: str) -> None:
+        self._fail("remove_member")
+        _refuse_unwritable(_known(self.groups, group_id, problems.GroupGone))
+        self.members.discard((group_id, person_id))
 
     async def is_member(self, group_id: str, person_id: str) -> bool:
         self._fail("is_member")
@@ -140,6 +142,13 @@ def _known(things: dict[str, Thing], key: str, absent: type[Problem]) -> Thing:
     if key not in things:
         raise absent
     return things[key]
+
+
+def _refuse_unwritable(group: EntraGroup) -> None:
+    if group.synced is Tri.YES:
+        raise problems.SyncedObject
+    if group.mail_enabled is Tri.YES and "Unified" not in group.group_types:
+        raise problems.WrongKind
 
 
 def _matches(group: EntraGroup, wanted: list[str]) -> bool:

@@ -64,6 +64,7 @@ class FakeExchange:
     lists: list[FakeList] = field(default_factory=list)
     people: list[FakeRecipient] = field(default_factory=list)
     troubles: dict[str, list[Problem]] = field(default_factory=dict)
+    synced: frozenset[str] = frozenset()
     completed: dict[str, OutsidePerson] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
 
@@ -138,6 +139,29 @@ class FakeExchange:
         member = self._member(member_id).entra_id
         self._change(found, replace(found, members=(*found.members, member)))
 
+    async def remove_from_list(self, list_id: str, member_id: str) -> None:
+        found = self._list("remove_from_list", list_id)
+        if TRAITS[exchange_kind(found.type)].road is None:
+            raise WrongKind
+        gone = {one.entra_id for one in self._everything() if member_id in {one.id, one.entra_id}}
+        rest = tuple(member for member in found.members if member not in gone)
+        self._change(found, replace(found, members=rest))
+
+    async def delete_contact(self, contact_id: str) -> None:
+        self._begin("delete_contact")
+        for one in [one for one in self.people if contact_id in {one.id, one.entra_id}]:
+            if one.id in self.synced:
+                raise SyncedObject
+            if one.type == "MailContact" and not one.deleted:
+                self.people.remove(one)
+                self._forget(one.entra_id)
+
+    async def lists_of(self, recipient_id: str) -> tuple[str, ...]:
+        self._begin("lists_of")
+        living = (one for one in self._everything() if recipient_id in {one.id, one.entra_id})
+        ids = {one.entra_id for one in living}
+        return tuple(sorted(one.name for one in self.lists if ids & set(one.members)))
+
     async def is_on_list(self, list_id: str, member_id: str) -> bool:
         found = self._list("is_on_list", list_id)
         members = (one for one in self._everything() if one.entra_id in found.members)
@@ -169,6 +193,11 @@ class FakeExchange:
         if found.synced is Tri.YES:
             raise SyncedObject
         self.lists[self.lists.index(found)] = changed
+
+    def _forget(self, entra_id: str) -> None:
+        for found in list(self.lists):
+            rest = tuple(member for member in found.members if member != entra_id)
+            self.lists[self.lists.index(found)] = replace(found, members=rest)
 
     def _member(self, member_id: str) -> FakeRecipient:
         for one in self.people:

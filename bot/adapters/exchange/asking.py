@@ -23,6 +23,15 @@ DELETABLE = (
     "GroupMailbox",
 )
 
+# Every kind of group that stores its members.
+GROUPS = (
+    "MailUniversalDistributionGroup",
+    MAIL_SECURITY,
+    "MailNonUniversalGroup",
+    "RoomList",
+    "GroupMailbox",
+)
+
 
 def group(list_id: str) -> Command:
     """Ask for a list that stores its members."""
@@ -63,6 +72,20 @@ def groups_with_member(*distinguished_names: str) -> Command:
     parameters = {"Filter": wanted, "ResultSize": UNLIMITED}
     select = (*shapes.GROUP_NAME, "RecipientTypeDetails")
     return Command("Get-DistributionGroup", parameters, select)
+
+
+def any_groups_with_member(distinguished_name: str) -> Command:
+    """Ask for the groups of every kind that have this as direct member.
+
+    "filter-properties" (office-docs-powershell) names Members, compared by distinguished name;
+    Microsoft 365 groups come only where their kind is named (Get-Recipient).
+    """
+    parameters: dict[str, Value] = {
+        "Filter": opath.equals("Members", distinguished_name),
+        "RecipientTypeDetails": GROUPS,
+        "ResultSize": UNLIMITED,
+    }
+    return Command("Get-Recipient", parameters, shapes.GROUP_NAME)
 
 
 def members(list_id: str) -> Command:

@@ -55,6 +55,22 @@ def add_member(list_id: str, member_id: str) -> Command:
     return Command("Add-DistributionGroupMember", parameters)
 
 
+def remove_member(list_id: str, member_id: str) -> Command:
+    """Take the recipient off the list; a command that removes would wait to be confirmed."""
+    parameters: dict[str, Value] = {
+        "Identity": list_id,
+        "Member": member_id,
+        "BypassSecurityGroupManagerCheck": True,
+        "Confirm": False,
+    }
+    return Command("Remove-DistributionGroupMember", parameters)
+
+
+def delete_contact(contact_id: str) -> Command:
+    """Delete a contact, which takes it out of every list as well."""
+    return Command("Remove-MailContact", {"Identity": contact_id, "Confirm": False})
+
+
 def set_senders(list_id: str, wanted: Senders) -> tuple[Command, ...]:
     """Set allowed senders and the internal-only flag, so that the list is never open in between.
 

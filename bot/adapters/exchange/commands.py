@@ -33,6 +33,10 @@ ALLOWED: Mapping[str, frozenset[str]] = MappingProxyType(
         "Add-DistributionGroupMember": frozenset(
             {"Identity", "Member", "BypassSecurityGroupManagerCheck"}
         ),
+        "Remove-DistributionGroupMember": frozenset(
+            {"Identity", "Member", "BypassSecurityGroupManagerCheck", "Confirm"}
+        ),
+        "Remove-MailContact": frozenset({"Identity", "Confirm"}),
         "Set-DistributionGroup": frozenset(
             {
                 "Identity",

@@ -7,15 +7,14 @@ from uuid import uuid4
 
 import aiohttp
 
-from bot.adapters.exchange import allowed, asking, changes, owners, shapes
+from bot.adapters.exchange import allowed, asking, changes, memberships, owners, shapes
 from bot.adapters.exchange.commands import Command
 from bot.adapters.exchange.failures import Failure, Kind
 from bot.adapters.exchange.problems import problem
 from bot.adapters.exchange.reading import Reading
-from bot.adapters.exchange.rows import Row
 from bot.adapters.exchange.wire import Objects, Token, Wire
 from bot.domain.addresses import Address
-from bot.domain.groups import TRAITS, ExchangeGroup, GroupName, exchange_kind
+from bot.domain.groups import ExchangeGroup, GroupName
 from bot.domain.people import OutsidePerson
 from bot.domain.policy import Owners
 from bot.domain.problems import (
@@ -24,7 +23,6 @@ from bot.domain.problems import (
     OutcomeUnknown,
     Problem,
     Unexpected,
-    WrongKind,
 )
 from bot.domain.recipients import ExchangeHolders
 from bot.domain.senders import Senders
@@ -60,7 +58,7 @@ class Exchange:
 
     async def list_(self, list_id: str) -> ExchangeGroup:
         """Return the list with this Entra object id or Exchange GUID. Raise GroupGone."""
-        row = await self._list_row(list_id)
+        row = await memberships.list_row(self._reading, list_id)
         return shapes.group(row, await allowed.read(self._reading, row))
 
     async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
@@ -77,7 +75,7 @@ class Exchange:
 
     async def list_owners(self, list_id: str) -> Owners:
         """Return the people in ManagedBy, groups expanded. Raise GroupGone."""
-        row = await self._list_row(list_id)
+        row = await memberships.list_row(self._reading, list_id)
         return await owners.of_list(self._reading, row.texts("ManagedBy"))
 
     async def recipients(self, address: Address) -> ExchangeHolders:
@@ -90,13 +88,6 @@ class Exchange:
         living = {row.guid: row for rows in answers[:2] for row in rows}
         gone = [row.guid for row in answers[2] if row.guid not in living]
         return ExchangeHolders(tuple(map(shapes.recipient, living.values())), tuple(gone))
-
-    async def _list_row(self, list_id: str) -> Row:
-        for command in (asking.group(list_id), asking.dynamic_group(list_id)):
-            row = await self._reading.maybe(command)
-            if row is not None:
-                return row
-        raise GroupGone("Get-DistributionGroup")
 
     # Members: mail contacts, members and senders.
 
@@ -131,23 +122,34 @@ class Exchange:
         Raise NotVisibleYet while the recipient cannot be addressed, GroupGone, WrongKind,
         SyncedObject.
         """
-        command = changes.add_member(list_id, member_id)
+        await memberships.add(self._wire, self._reading, list_id, member_id)
+
+    async def remove_from_list(self, list_id: str, member_id: str) -> None:
+        """Take the recipient off the list; being no member already is no problem.
+
+        Raise GroupGone, SyncedObject, WrongKind, and NotVisibleYet where reads still show a
+        membership that cannot be addressed.
+        """
+        await memberships.remove(self._wire, self._reading, list_id, member_id)
+
+    async def delete_contact(self, contact_id: str) -> None:
+        """Delete a mail contact, also from every list; gone already is no problem.
+
+        Ask for `lists_of` before: nothing here looks at whether somebody needs the contact.
+        Raise SyncedObject.
+        """
+        command = changes.delete_contact(contact_id)
         answer = await self._wire.send(command)
-        if not isinstance(answer, Failure) or answer.kind is Kind.ALREADY_MEMBER:
-            return
-        if answer.kind is Kind.NOT_FOUND:
-            raise await self._not_found(answer, list_id, member_id)
-        raise problem(answer, command.cmdlet)
+        if isinstance(answer, Failure) and answer.kind is not Kind.NOT_FOUND:
+            raise problem(answer, command.cmdlet)
+
+    async def lists_of(self, recipient_id: str) -> tuple[str, ...]:
+        """Return the names of all groups with this recipient as direct member, sorted."""
+        return await memberships.names(self._reading, recipient_id)
 
     async def is_on_list(self, list_id: str, member_id: str) -> bool:
         """Return whether the recipient is a direct member, by Exchange GUID or Entra id."""
-        wanted = member_id.lower()
-
-        def is_wanted(row: Row) -> bool:
-            return wanted in row.ids
-
-        rows = await self._reading.all(asking.members(list_id), missing=GroupGone, enough=is_wanted)
-        return any(map(is_wanted, rows))
+        return await memberships.has(self._reading, list_id, member_id)
 
     async def senders(self, list_id: str) -> Senders:
         """Return who can write to the list now. Raise GroupGone."""
@@ -166,18 +168,3 @@ class Exchange:
         if isinstance(answer, Failure):
             raise problem(answer, command.cmdlet, missing=missing)
         return answer
-
-    async def _not_found(self, failure: Failure, list_id: str, member_id: str) -> Problem:
-        """Return whether it is the list or the member that Exchange does not find."""
-        is_member = failure.missing == member_id.lower()
-        kind = NotVisibleYet if is_member else await self._missing_beside(list_id)
-        return problem(failure, "Add-DistributionGroupMember", missing=kind)
-
-    async def _missing_beside(self, list_id: str) -> type[Problem]:
-        # A list whose members follow a rule is not found by this cmdlet, though it exists.
-        try:
-            row = await self._list_row(list_id)
-        except GroupGone:
-            return GroupGone
-        takes_members = TRAITS[exchange_kind(row.text("RecipientTypeDetails"))].road is not None
-        return NotVisibleYet if takes_members else WrongKind

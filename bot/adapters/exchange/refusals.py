@@ -43,15 +43,20 @@ def read(reply: Reply, now: datetime) -> Failure:
 
 def _json(body: bytes) -> object:
     """Return the JSON value, or the plain text; a run of NUL bytes is no text."""
-    text = body.decode(errors="replace").replace("\0", "").replace("\u2019", "'").strip()
+    text = body.decode(errors="replace").replace("\0", "").strip()
     try:
         return folded(json.loads(text))
     except ValueError:
-        return text
+        return folded(text)
 
 
 def folded(value: object) -> object:
-    """Return the JSON value with all keys in lower case, since their case varies."""
+    """Return the JSON value with all keys in lower case, since their case varies.
+
+    Texts keep their letters, with the plain apostrophe where Exchange writes the curved one.
+    """
+    if isinstance(value, str):
+        return value.replace("\u2019", "'")
     if isinstance(value, dict):
         return {str(key).lower(): folded(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -45,7 +45,7 @@ def open_graph(
 
 
 class Graph:
-    """Reads people and groups of Entra, invites guests and adds members."""
+    """Reads people and groups of Entra, invites guests, adds and removes members."""
 
     def __init__(self, calls: Loading[Calls], redirect_url: str) -> None:
         self._calls = calls
@@ -103,6 +103,10 @@ class Graph:
     async def add_member(self, group_id: str, person_id: str) -> None:
         """Make the person a member. Raise NotVisibleYet, GuestsRefused, WrongKind, SyncedObject."""
         await guests.add_member(await self._calls.get(), group_id, person_id)
+
+    async def remove_member(self, group_id: str, person_id: str) -> None:
+        """Take the person out. Raise GroupGone, SyncedObject, WrongKind, NotVisibleYet."""
+        await guests.remove_member(await self._calls.get(), group_id, person_id)
 
     async def is_member(self, group_id: str, person_id: str) -> bool:
         """Return whether the person is a direct member. Raise GroupGone."""

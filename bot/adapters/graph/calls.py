@@ -86,12 +86,11 @@ class Calls:
     async def write(self, place: "RequestInformation", body: Mapping[str, Any], rows: Rows) -> Row:
         """Return the answer to a POST. Raise OutcomeUnknown where it cannot be read."""
         place.set_stream_content(json.dumps(body).encode(), "application/json")
-        answer = await self._send(place, rows, writing=True)
-        if not answer:
-            return {}
-        if (parsed := _parsed(answer)) is None:
-            raise OutcomeUnknown("unreadable answer")
-        return parsed
+        return await self._write(place, rows)
+
+    async def remove(self, place: "RequestInformation", rows: Rows) -> None:
+        """Send a DELETE. Raise OutcomeUnknown where its answer cannot be read."""
+        await self._write(place, rows)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -114,6 +113,14 @@ class Calls:
     async def _read(self, request: "RequestInformation", rows: Rows) -> Row:
         if (parsed := _parsed(await self._send(request, rows, writing=False))) is None:
             raise Unexpected("unreadable answer")
+        return parsed
+
+    async def _write(self, request: "RequestInformation", rows: Rows) -> Row:
+        answer = await self._send(request, rows, writing=True)
+        if not answer:
+            return {}
+        if (parsed := _parsed(answer)) is None:
+            raise OutcomeUnknown("unreadable answer")
         return parsed
 
     async def _send(self, request: "RequestInformation", rows: Rows, *, writing: bool) -> bytes:

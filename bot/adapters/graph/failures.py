@@ -62,6 +62,10 @@ class AlreadyMember(Problem):
     """Graph's 400 for somebody who is a member; whoever adds members takes it for success."""
 
 
+class NoMember(Problem):
+    """Graph's 404 for a membership: nobody is it, or one of its ends is not there."""
+
+
 Rows = Callable[[Failure], Problem | None]
 
 
@@ -88,15 +92,33 @@ def adding_member(failure: Failure) -> Problem | None:
     detail = failure.detail
     rows: tuple[tuple[bool, type[Problem]], ...] = (
         (failure.says("already exist", "members"), AlreadyMember),
-        (failure.says("mail-enabled security group"), problems.WrongKind),
-        (failure.says("originated within an external service"), problems.WrongKind),
-        (failure.says("on-premises mastered"), problems.SyncedObject),
+        *_unwritable(failure),
         (failure.says("not a valid reference update"), problems.NotVisibleYet),
         (failure.code == "Directory_ObjectNotFound", problems.NotVisibleYet),
         (failure.status == 404, problems.NotVisibleYet),
         (failure.status == 403 and failure.says("guests users"), problems.GuestsRefused),
     )
     return next((problem(detail) for holds, problem in rows if holds), None)
+
+
+def removing_member(failure: Failure) -> Problem | None:
+    """Return what a refused `DELETE members/{id}/$ref` means ("Remove member", Graph v1.0).
+
+    What it answers for somebody who is no member is not documented; 404 is what is seen.
+    """
+    rows: tuple[tuple[bool, type[Problem]], ...] = (
+        *_unwritable(failure),
+        (failure.status == 404, NoMember),
+    )
+    return next((problem(failure.detail) for holds, problem in rows if holds), None)
+
+
+def _unwritable(failure: Failure) -> tuple[tuple[bool, type[Problem]], ...]:
+    return (
+        (failure.says("mail-enabled security group"), problems.WrongKind),
+        (failure.says("originated within an external service"), problems.WrongKind),
+        (failure.says("on-premises mastered"), problems.SyncedObject),
+    )
 
 
 def inviting(failure: Failure) -> Problem | None:

@@ -4,9 +4,16 @@ import contextlib
 
 from bot.adapters.graph import filters, reading, selects
 from bot.adapters.graph.calls import Calls, Query
-from bot.adapters.graph.failures import AlreadyMember, adding_member, inviting, no_group
+from bot.adapters.graph.failures import (
+    AlreadyMember,
+    NoMember,
+    adding_member,
+    inviting,
+    no_group,
+    removing_member,
+)
 from bot.domain.ports import Invitation, Invited
-from bot.domain.problems import OutcomeUnknown
+from bot.domain.problems import NotVisibleYet, OutcomeUnknown
 
 
 async def invite(calls: Calls, invitation: Invitation, redirect_url: str) -> Invited:
@@ -34,6 +41,18 @@ async def add_member(calls: Calls, group_id: str, person_id: str) -> None:
     reference = {"@odata.id": calls.places.reference(person_id)}
     with contextlib.suppress(AlreadyMember):
         await calls.write(calls.places.new_member(group_id), reference, adding_member)
+
+
+async def remove_member(calls: Calls, group_id: str, person_id: str) -> None:
+    """Take the person out ("Remove member", Graph v1.0); being no member already is no problem.
+
+    Raise GroupGone, and NotVisibleYet where the index still shows the membership.
+    """
+    try:
+        await calls.remove(calls.places.member(group_id, person_id), removing_member)
+    except NoMember as none:
+        if await is_member(calls, group_id, person_id):
+            raise NotVisibleYet(none.detail) from none
 
 
 async def is_member(calls: Calls, group_id: str, person_id: str) -> bool:

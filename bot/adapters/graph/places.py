@@ -42,6 +42,7 @@ class Places:
             self.new_member,
         ):
             _ = place_of(SOME_ID).url
+        _ = self.member(SOME_ID, SOME_ID).url
 
     def users(self) -> RequestInformation:
         """Return the request for users."""
@@ -116,6 +117,19 @@ class Places:
     def new_member(self, group_id: str) -> RequestInformation:
         """Return the request that adds a member by reference."""
         return _post(self._client.groups.by_group_id(group_id).members.ref)
+
+    def member(self, group_id: str, person_id: str) -> RequestInformation:
+        """Return the request that takes a member out, and leaves the member object alone.
+
+        Without `/$ref` the same call deletes the object itself ("Remove member", Graph v1.0), and
+        without one of the ids it means something else. Raise ValueError.
+        """
+        if not group_id.strip() or not person_id.strip():
+            raise ValueError("a membership has a group and a person")
+        members = self._client.groups.by_group_id(group_id).members
+        builder = members.by_directory_object_id(person_id).ref
+        path = dict(builder.path_parameters)
+        return RequestInformation(Method.DELETE, builder.url_template, path)
 
     def page(self, link: str) -> RequestInformation:
         """Return the request for a further page."""

@@ -55,7 +55,7 @@ def new_mail_contact(command: Command) -> Outcome:
         birth=Birth(command.tenant.now(), Side.EXCHANGE, command.anchor),
     )
     command.tenant.put(contact)
-    return Outcome([rows.mail_contact(command.tenant, contact)])
+    return Outcome([rows.mail_contact(command, contact)])
 
 
 def set_mail_contact(command: Command) -> Outcome:

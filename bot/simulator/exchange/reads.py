@@ -18,7 +18,7 @@ def get_recipient(command: Command) -> Outcome:
         raise failure.no_parameter_set("IncludeSoftDeletedRecipients needs an Identity.")
     found = identity.recipients(command, deleted=deleted)
     wanted = [thing for thing in found if _is_wanted(thing, kinds)]
-    return _answer(command, wanted, lambda thing: rows.recipient(command.tenant, thing))
+    return _answer(command, wanted, lambda thing: rows.recipient(command, thing))
 
 
 def get_distribution_group(command: Command) -> Outcome:
@@ -50,7 +50,7 @@ def get_unified_group(command: Command) -> Outcome:
 def get_mail_contact(command: Command) -> Outcome:
     """Return mail contacts."""
     found = [thing for thing in identity.recipients(command) if isinstance(thing, Contact)]
-    return _answer(command, found, lambda contact: rows.mail_contact(command.tenant, contact))
+    return _answer(command, found, lambda contact: rows.mail_contact(command, contact))
 
 
 def get_mail_user(command: Command) -> Outcome:
@@ -58,7 +58,7 @@ def get_mail_user(command: Command) -> Outcome:
     everybody = identity.recipients(command, deleted=command.is_on("SoftDeletedMailUser"))
     users = (thing for thing in everybody if isinstance(thing, User))
     found = [user for user in users if user.mailbox in MAIL_USERS]
-    return _answer(command, found, lambda user: rows.mail_user(command.tenant, user))
+    return _answer(command, found, lambda user: rows.mail_user(command, user))
 
 
 def get_distribution_group_member(command: Command) -> Outcome:
@@ -67,7 +67,7 @@ def get_distribution_group_member(command: Command) -> Outcome:
     groups = [identity.the_group(command)] if asked else [*filter(is_list, _groups(command))]
     return Outcome(
         [
-            rows.recipient(command.tenant, member)
+            rows.recipient(command, member)
             for group in groups
             for member in members_in_exchange(command.tenant, group, command.anchor)
         ]

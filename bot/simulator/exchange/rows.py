@@ -2,6 +2,7 @@
 
 from bot.simulator.exchange.command import Command, Row
 from bot.simulator.tenant.objects import Contact, Group, Thing, User, exchange_guid
+from bot.simulator.tenant.sight import members_in_exchange
 from bot.simulator.tenant.state import Tenant
 
 LONG_AGO = "2024-03-01T09:00:00.0000000+00:00"
@@ -29,8 +30,8 @@ DETAILS = (
 CUSTOM = tuple(f"CustomAttribute{number}" for number in range(1, 16))
 
 
-def recipient(tenant: Tenant, thing: Thing) -> Row:
-    """Return what Get-Recipient says of an object."""
+def recipient(command: Command, thing: Thing) -> Row:
+    """Return what Get-Recipient says of an object on the back end that the command reached."""
     details = type_details(thing)
     row: Row = {
         "Alias": alias(thing),
@@ -55,10 +56,10 @@ def recipient(tenant: Tenant, thing: Thing) -> Row:
     }
     row |= _details(thing)
     if isinstance(thing, Group):
-        row["ManagedBy"] = [name_of(tenant, owner) for owner in thing.owners]
+        row["ManagedBy"] = [name_of(command.tenant, owner) for owner in thing.owners]
         row["_ManagedByDn"] = [distinguished_name(name) for name in row["ManagedBy"]]
-        members = [name_of(tenant, member.id) for member in thing.members]
-        row["_MembersDn"] = [distinguished_name(name) for name in members]
+        members = members_in_exchange(command.tenant, thing, command.anchor)
+        row["_MembersDn"] = [distinguished_name(member.name) for member in members]
     return row
 
 
@@ -71,10 +72,10 @@ def _details(thing: Thing) -> Row:
     }
 
 
-def mail_contact(tenant: Tenant, contact: Contact) -> Row:
+def mail_contact(command: Command, contact: Contact) -> Row:
     """Return what Get-MailContact says of a contact."""
     return {
-        **recipient(tenant, contact),
+        **recipient(command, contact),
         "MailTip": contact.mail_tip,
         "RequireSenderAuthenticationEnabled": contact.internal_only,
         "ModerationEnabled": False,
@@ -82,10 +83,10 @@ def mail_contact(tenant: Tenant, contact: Contact) -> Row:
     }
 
 
-def mail_user(tenant: Tenant, user: User) -> Row:
+def mail_user(command: Command, user: User) -> Row:
     """Return what Get-MailUser says of a mail user or a guest."""
     return {
-        **recipient(tenant, user),
+        **recipient(command, user),
         "UserPrincipalName": user.upn,
         "AccountDisabled": not user.enabled,
         "MicrosoftOnlineServicesID": user.upn,
@@ -96,7 +97,7 @@ def group(command: Command, found: Group) -> Row:
     """Return what the group cmdlets say of a group; some lists stay empty without their switch."""
     kinds = "Universal, SecurityEnabled" if found.security else "Universal"
     row = {
-        **recipient(command.tenant, found),
+        **recipient(command, found),
         "Description": [found.description] if found.description else [],
         "GroupType": kinds,
         "HiddenGroupMembershipEnabled": found.hidden_membership,

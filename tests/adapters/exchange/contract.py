@@ -28,6 +28,7 @@ NEWSLETTER, ANNOUNCEMENTS, PRESS = ids.group(3), ids.group(4), ids.group(5)
 DYNAMIC_STAFF, SYNCED_LIST, HIDDEN_LIST = ids.group(10), ids.group(13), ids.group(21)
 OWNED_BY_GROUP, WITHOUT_OWNER, BOBS_LIST = ids.group(24), ids.group(26), ids.group(27)
 ALL_CONTOSO, LIST_OWNERS = ids.group(29), ids.group(30)
+SYNCED_CONTACT = ids.contact(6)
 NINA, SAM, NORA = ids.contact(1), ids.contact(3), ids.contact(8)
 
 
@@ -57,7 +58,8 @@ def contoso() -> FakeExchange:
             replace(_list(5, "Press Contacts", ids.BOB), senders=named),
             replace(_list(10, "Dynamic Staff"), type=DYNAMIC),
             replace(_list(13, "Synced Board List", ids.BOB), synced=Tri.YES),
-            replace(_list(21, "Hidden Readers", ids.BOB), hidden_membership=Tri.YES),
+            _list(33, "Nested News", NEWSLETTER),
+            replace(_list(21, "Hidden Readers", ids.BOB, NORA), hidden_membership=Tri.YES),
             _list(24, "Partner News", ids.BOB, owner=LIST_OWNERS),
             _list(26, "Legacy Circular", ids.BOB, owner=ids.ORGANIZATION_MANAGEMENT),
             _list(27, "Bob's List", ids.BOB, SAM, owner=ids.BOB),
@@ -73,8 +75,10 @@ def contoso() -> FakeExchange:
             _recipient(NORA, "Nora Named", "MailContact", "nora@northwind.example"),
             _recipient(ids.outsider(1), "Greta Accepted", "GuestMailUser", "greta@fabrikam.com"),
             _recipient(ids.group(1), "Marketing", "GroupMailbox", "marketing@contoso.com"),
+            _recipient(SYNCED_CONTACT, "Synced", "MailContact", "synced@adatum.example"),
             replace(gone, deleted=True),
         ],
+        synced=frozenset({exchange_guid(SYNCED_CONTACT)}),
     )
 
 

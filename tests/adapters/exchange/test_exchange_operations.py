@@ -81,6 +81,19 @@ NAMED = Senders(Tri.NO, (MEMBER,), (OTHER_LIST,))
             [("Add-DistributionGroupMember", {"Identity": LIST, "Member": MEMBER, **BYPASS})],
         ),
         (
+            lambda exchange: exchange.remove_from_list(LIST, MEMBER),
+            [
+                (
+                    "Remove-DistributionGroupMember",
+                    {"Identity": LIST, "Member": MEMBER, **BYPASS, "Confirm": False},
+                )
+            ],
+        ),
+        (
+            lambda exchange: exchange.delete_contact(MEMBER),
+            [("Remove-MailContact", {"Identity": MEMBER, "Confirm": False})],
+        ),
+        (
             lambda exchange: exchange.set_senders(LIST, NAMED),
             [
                 (
@@ -130,7 +143,17 @@ NAMED = Senders(Tri.NO, (MEMBER,), (OTHER_LIST,))
             ],
         ),
     ],
-    ids=["create", "complete", "complete-plain", "add", "open", "close", "find"],
+    ids=[
+        "create",
+        "complete",
+        "complete-plain",
+        "add",
+        "remove",
+        "delete",
+        "open",
+        "close",
+        "find",
+    ],
 )
 async def test_an_operation_sends_exactly_these_commands(
     canned: Canned, exchange: Exchange, ask: Ask, journal: list[Any]

@@ -100,6 +100,49 @@ async def test_a_group_can_refuse_a_member(
         await entra.add_member(group_id, person_id)
 
 
+async def test_who_is_taken_out_is_no_member(entra: Entra) -> None:
+    await entra.remove_member(contoso.MARKETING, contoso.GRETA)
+
+    assert not await entra.is_member(contoso.MARKETING, contoso.GRETA)
+    assert await entra.is_member(contoso.MARKETING, contoso.ALICE)
+
+
+async def test_who_is_taken_out_is_still_a_guest(entra: Entra) -> None:
+    await entra.remove_member(contoso.MARKETING, contoso.GRETA)
+
+    assert await entra.guest(contoso.GRETA) is not None
+
+
+async def test_who_was_taken_out_can_come_back(entra: Entra) -> None:
+    await entra.remove_member(contoso.MARKETING, contoso.GRETA)
+    await entra.add_member(contoso.MARKETING, contoso.GRETA)
+
+    assert await entra.is_member(contoso.MARKETING, contoso.GRETA)
+
+
+@pytest.mark.parametrize("person_id", [contoso.PETER, contoso.NOBODY])
+async def test_taking_out_who_is_no_member_is_no_problem(entra: Entra, person_id: str) -> None:
+    await entra.remove_member(contoso.MARKETING, person_id)
+
+    assert not await entra.is_member(contoso.MARKETING, person_id)
+
+
+@pytest.mark.parametrize(
+    ("group_id", "problem"),
+    [
+        (contoso.NEWSLETTER, problems.WrongKind),
+        (contoso.VAULT, problems.WrongKind),
+        (contoso.SYNCED, problems.SyncedObject),
+        (contoso.NOBODY, problems.GroupGone),
+    ],
+)
+async def test_a_group_can_refuse_to_let_a_member_go(
+    entra: Entra, group_id: str, problem: type[Problem]
+) -> None:
+    with pytest.raises(problem):
+        await entra.remove_member(group_id, contoso.PETER)
+
+
 async def test_no_group_has_no_members(entra: Entra) -> None:
     with pytest.raises(problems.GroupGone):
         await entra.is_member(contoso.NOBODY, contoso.PETER)

@@ -47,6 +47,7 @@ READS: dict[str, Call] = {
 WRITES: dict[str, Call] = {
     "invite": lambda graph: graph.invite(invitation(NEW)),
     "add_member": lambda graph: graph.add_member(contoso.MARKETING, contoso.GRETA),
+    "remove_member": lambda graph: graph.remove_member(contoso.MARKETING, contoso.GRETA),
 }
 
 
