@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.plans import Plan, StepState
+from bot.domain.plans import StepState
+from bot.domain.problems import NotConfirmed
 from bot.domain.requests import Request, RequestState
 
 # Whoever pressed this long ago does not sit before the card any more.
@@ -93,7 +94,7 @@ def cause_of(request: Request) -> tuple[str, str]:
         if step.problem and not step.state.ended_well:
             return step.problem, step.kind.value
     unseen = (step.kind.value for step in steps if step.state is StepState.NOT_CONFIRMED)
-    return next((("not-confirmed", kind) for kind in unseen), ("", ""))
+    return next(((NotConfirmed.code, kind) for kind in unseen), ("", ""))
 
 
 def _kind(before: Request, after: Request) -> EventKind | None:
@@ -110,22 +111,16 @@ def _kind(before: Request, after: Request) -> EventKind | None:
 
 def _is_news(before: Request, after: Request) -> bool:
     """A pause after a pause for the same cause tells nobody anything new."""
-    return before.effort.pauses == 0 or cause_of(before) != cause_of(after)
+    return before.effort.pauses == 0 or before.effort.cause != after.effort.cause
 
 
 def _good_end(before: Request, after: Request) -> EventKind | None:
-    if before.effort.pauses and _waited_for_sight(before.plan):
-        return EventKind.CONFIRMED
     if before.effort.pauses:
-        return EventKind.RECOVERED
+        unseen = before.effort.cause == NotConfirmed.code
+        return EventKind.CONFIRMED if unseen else EventKind.RECOVERED
     asked_at = after.effort.asked_at
     away = asked_at is not None and after.updated_at - asked_at > AWAY_AFTER
     return EventKind.FINISHED if away else None
-
-
-def _waited_for_sight(plan: Plan | None) -> bool:
-    """Every step was done before the pause; only the sight of one was missing."""
-    return plan is not None and all(not step.problem for step in plan.steps)
 
 
 def entry(request: Request, what: str, outcome: str) -> Entry:

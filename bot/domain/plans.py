@@ -100,6 +100,17 @@ class Plan:
         return next((step for step in self.steps if not step.state.ended_well), None)
 
     @property
+    def unseen(self) -> bool:
+        """Return whether a change was made that reading back did not show."""
+        return any(step.state is StepState.NOT_CONFIRMED for step in self.steps)
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Return whether anything stands that the way back can take away."""
+        trail = self.trail
+        return trail.member_added or trail.contact_made or trail.senders_changed
+
+    @property
     def sender_ids(self) -> frozenset[str]:
         """Return every id, in small letters, under which the list may name the new member."""
         holder, trail = self.holder, self.trail
@@ -118,6 +129,15 @@ class Plan:
         What is done stays done, and what was begun stays begun: nobody knows how far it came.
         """
         return replace(self, steps=tuple(map(_again, self.steps)))
+
+    def looked_at_again(self) -> "Plan":
+        """Return the plan with every change begun once more that reading back did not show."""
+        return replace(self, steps=tuple(map(_unseen, self.steps)))
+
+
+def _unseen(step: Step) -> Step:
+    unseen = step.state is StepState.NOT_CONFIRMED
+    return replace(step, state=StepState.RUNNING) if unseen else step
 
 
 def _again(step: Step) -> Step:
@@ -167,12 +187,15 @@ def undone(plan: Plan) -> Plan:
 
     What somebody else made stays. A guest stays too, since an invitation cannot be called back.
     """
+    if plan.undoing:
+        return plan.again()
     return replace(plan, undoing=True, steps=tuple(Step(kind) for kind in _undo_kinds(plan)))
 
 
 def _undo_kinds(plan: Plan) -> tuple[StepKind, ...]:
     trail, contact = plan.trail, plan.route.road is Road.CONTACT
     wanted = (
+        (StepKind.CHECK, True),
         (StepKind.RESTORE_SENDERS, contact and trail.senders_changed),
         (StepKind.REMOVE_FROM_LIST, contact and trail.member_added),
         (StepKind.REMOVE_FROM_GROUP, not contact and trail.member_added),

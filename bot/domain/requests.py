@@ -102,15 +102,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How hard the next step has been tried since the last one ended.
+    """How hard a request has been tried since a person last said go.
 
-    tries that failed, seconds waited between them, pauses of the whole request, and when a person
-    last said go. due_at is when a paused request is taken up again.
+    tries of the present step that failed and seconds waited between them; pauses of the whole
+    request, and the code of the problem that the last one was for. due_at is when it ends.
     """
 
     tries: int = 0
     waited_s: float = 0.0
     pauses: int = 0
+    cause: str = ""
     asked_at: datetime | None = None
     due_at: datetime | None = None
 

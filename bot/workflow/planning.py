@@ -83,6 +83,19 @@ def broken(plan: Plan, now: Plan | Refused, rules: HouseRules) -> Problem | None
     return None if _senders_hold(plan, now, rules) else Changed("senders", group=plan.group.name)
 
 
+def barred(now: Plan | Refused) -> Problem | None:
+    """Return why the way back may not be gone: about who asks or the group, not the address."""
+    if not isinstance(now, Refused):
+        return None
+    if now.reason in _UNREAD:
+        return Unreachable(now.reason.value)
+    if now.reason in _ABOUT_ASKER:
+        return NoLongerAllowed(now.reason.value, group=now.group)
+    if now.reason in _ABOUT_GROUP:
+        return Changed(now.reason.value, group=now.group)
+    return None
+
+
 def _senders_hold(plan: Plan, now: Plan, rules: HouseRules) -> bool:
     """Nobody else may have changed the senders that the owner decided about; a dead process may."""
     if plan.choice is SenderChoice.LEAVE or plan.trail.senders_after is not None:

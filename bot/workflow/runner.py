@@ -1,37 +1,31 @@
-"""Running requests to their end: one task each, state stored after every step."""
+"""Taking a request one step on: look, act, read back, store. Whoever calls need remember nothing.
 
-import asyncio
-from collections.abc import Awaitable, Callable
+The stored request says everything, so that any process can go on where another one ended.
+"""
+
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain import addresses
-from bot.domain.addresses import Address
-from bot.domain.people import OutsidePerson
+from bot.domain import events
+from bot.domain.events import Then
 from bot.domain.plans import Plan, Step, StepKind, StepState
-from bot.domain.problems import OutcomeUnknown, Problem, Unexpected
+from bot.domain.problems import NotConfirmed, OutcomeUnknown, Problem, Unexpected
 from bot.domain.requests import Request, RequestState
 from bot.workflow import steps
+from bot.workflow.engine import Next
 from bot.workflow.trail import trail
-from bot.workflow.work import Outcome, Work
+from bot.workflow.work import Outcome, work_of
 from bot.workflow.world import World
 
 log = structlog.get_logger()
 
-Show = Callable[[Request], Awaitable[None]]
-"""Show a request as it stands now; it never raises, and a final state is shown when it returns."""
-
-FIRST_WAIT_S = 1.0
-LONGEST_WAIT_S = 30.0
-PATIENCE_S = 60.0
-# A fresh guest can take minutes to be addressable ("Designing for eventual consistency for
-# Microsoft Entra", Microsoft identity blog).
-LONG_PATIENCE_S = 300.0
-BETWEEN_LOOKS_S = 30.0
+NOTHING_LEFT = Next()
 # Who asks and what the plan rests on are read once more before a change, unless just read.
 CHECK_HOLDS_S = 10.0
+# Somebody else moved the request meanwhile: the newest is read, after giving way.
+GIVE_WAY_S = 1.0
 _CHANGING = frozenset(
     {
         StepKind.CREATE_CONTACT,
@@ -39,137 +33,83 @@ _CHANGING = frozenset(
         StepKind.ADD_TO_LIST,
         StepKind.ADD_TO_GROUP,
         StepKind.CHANGE_SENDERS,
+        StepKind.RESTORE_SENDERS,
+        StepKind.REMOVE_FROM_LIST,
+        StepKind.REMOVE_FROM_GROUP,
+        StepKind.DELETE_CONTACT,
     }
 )
-_WRITING = _CHANGING | {StepKind.COMPLETE_CONTACT}
-_SLOW = frozenset({StepKind.AWAIT_GUEST, StepKind.ADD_TO_GROUP, StepKind.ADD_TO_LIST})
-# The beginning of these is stored too: what a dead process may have made is ours, and nobody is
-# invited twice.
-_WRITTEN_AHEAD = frozenset(
-    {StepKind.CREATE_CONTACT, StepKind.INVITE, StepKind.ADD_TO_LIST, StepKind.ADD_TO_GROUP}
-)
+# What stands in the audit log, whether it was done or turned out to be so already.
+_AUDITED = _CHANGING | {StepKind.COMPLETE_CONTACT}
+
+
+class _Overtaken(Exception):
+    """Somebody else has moved the request."""
 
 
 class Runner:
-    """Carries out accepted requests, and takes up what a former process left."""
+    """Carries out accepted requests, step by step."""
 
-    def __init__(self, world: World, show: Show) -> None:
-        self._world, self._show = world, show
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+    def __init__(self, world: World) -> None:
+        self._world = world
         self._checked: dict[str, datetime] = {}
 
-    async def keep_up(self) -> None:
-        """Take up what is left, at the start and again and again, until cancelled.
+    async def advance(self, request_id: str, attempt: int) -> Next:
+        """Take the request one step on, as this attempt, and return what is left to do.
 
-        Left is what a former process did not end, and what stopped because the store was down.
+        Calling it again is harmless. Raise a Problem while the store is away.
         """
-        while True:
-            try:
-                await self.resume()
-            except Problem as problem:
-                log.warning("not_resumed", problem=problem.code, detail=problem.detail)
-            except Exception as error:  # noqa: BLE001 - a defect must not end the looking
-                log.error("not_resumed", error=type(error).__name__, at=trail(error))
-            await self._world.clock.pause(BETWEEN_LOOKS_S)
-
-    async def resume(self) -> int:
-        """Take up the running requests that nobody here carries out; return how many."""
-        # What ended while the store was asked may still be among its answers.
-        ours = set(self._tasks)
-        unfinished = await self._world.requests.unfinished()
-        left = [r for r in unfinished if r.id not in ours | self._tasks.keys()]
-        for request in left:
-            self.start(_taken_up(request))
-        return len(left)
-
-    def start(self, request: Request) -> None:
-        """Carry a running request on in the background."""
-        if request.id not in self._tasks:
-            task = asyncio.create_task(self._guarded(request), name=f"request-{request.id}")
-            self._tasks[request.id] = task
-            task.add_done_callback(lambda _: self._ended(request.id))
-
-    def _ended(self, request_id: str) -> None:
-        self._tasks.pop(request_id, None)
-        self._checked.pop(request_id, None)
-
-    async def idle(self) -> None:
-        """Return when no request runs."""
-        while self._tasks:
-            await asyncio.wait(list(self._tasks.values()))
-
-    async def stop(self, patience_s: float) -> None:
-        """Give running steps a while to end; what is cut off is taken up by the next process."""
-        if running := list(self._tasks.values()):
-            _, pending = await asyncio.wait(running, timeout=patience_s)
-            for task in pending:
-                task.cancel()
-            await asyncio.gather(*pending, return_exceptions=True)
-
-    async def _guarded(self, request: Request) -> None:
-        """A request whose records cannot be kept waits for the next look at what is left."""
+        request = await self._world.requests.get(request_id)
+        if request is None or request.attempt != attempt:
+            return NOTHING_LEFT
         try:
-            await self._run(request)
-        except Problem as problem:
-            log.error(
-                "request_stopped", request=request.id, problem=problem.code, at=trail(problem)
-            )
-        except Exception as error:  # noqa: BLE001 - a defect; the next look takes the request up
-            log.error(
-                "request_broke", request=request.id, error=type(error).__name__, at=trail(error)
-            )
+            match request.state:
+                case RequestState.RUNNING:
+                    return await self._go_on(request)
+                case RequestState.PAUSED:
+                    return await self._wake(request)
+                case _:
+                    return NOTHING_LEFT
+        except _Overtaken:
+            log.info("request_overtaken", request=request_id)
+            return Next("look-again", GIVE_WAY_S)
 
-    async def _run(self, request: Request) -> None:
-        while (step := _plan(request).next) is not None:
-            if step.state is StepState.FAILED:
-                break
-            started = _with(request, replace(step, state=StepState.RUNNING))
-            if step.kind in _WRITTEN_AHEAD:
-                request = started = await self._kept(request, started)
-            await self._show(started)
-            request = await self._kept(request, await self._step(started, step))
-        await self._finish(request)
+    async def _wake(self, request: Request) -> Next:
+        effort = replace(request.effort, tries=0, waited_s=0.0, due_at=None)
+        plan = _plan(request).looked_at_again()
+        woken = replace(request, effort=effort, plan=plan)
+        woken = await self._kept(request, woken, RequestState.RUNNING, Then(show=True))
+        return _after(woken)
 
-    async def _step(self, request: Request, step: Step) -> Request:
+    async def _go_on(self, request: Request) -> Next:
+        step = _plan(request).next
+        if step is None:
+            return await self._ended(request, request, None)
+        started = request
+        if step.state is not StepState.RUNNING:
+            # Stored before it begins: what a dead process may have made is ours, and is looked for.
+            running = _with(request, replace(step, state=StepState.RUNNING))
+            started = await self._kept(request, running, RequestState.RUNNING, Then(show=True))
         try:
-            outcome = await self._patiently(request.id, _work(request), step)
+            outcome = await self._checked_first(started, step)
         except Problem as problem:
-            log.warning("step_failed", request=request.id, step=step.kind.value,
-                        problem=problem.code, detail=problem.detail)  # fmt: skip
-            return _with(request, _failed(step, problem))
+            return await self._held_up(started, step, problem)
         except Exception as error:  # noqa: BLE001 - a defect: the person hears of it, the log has it
             log.error("step_broke", request=request.id, step=step.kind.value,
                       error=type(error).__name__, at=trail(error))  # fmt: skip
-            return _with(request, _failed(step, Unexpected(type(error).__name__)))
+            return await self._failed(started, started, step, Unexpected(type(error).__name__))
         log.info("step_ended", request=request.id, step=step.kind.value, state=outcome.state.value)
-        return _with(request, replace(step, state=outcome.state), outcome)
+        return await self._ended(started, _done(started, step, outcome), step)
 
-    async def _patiently(self, request_id: str, work: Work, step: Step) -> Outcome:
-        """Try again while the problem is passing and the patience of the step lasts."""
-        left_s = LONG_PATIENCE_S if step.kind in _SLOW else PATIENCE_S
-        wait_s = FIRST_WAIT_S
-        while True:
-            try:
-                return await self._checked_first(request_id, work, step)
-            except Problem as problem:
-                # Even where the other side asks for no wait at all, patience must come to its end.
-                pause_s = wait_s if problem.after_s is None else max(problem.after_s, FIRST_WAIT_S)
-                if not problem.passing or pause_s > left_s:
-                    raise
-                await self._world.clock.pause(pause_s)
-                left_s -= pause_s
-                wait_s = min(wait_s * 2, LONGEST_WAIT_S)
-                if isinstance(problem, OutcomeUnknown):
-                    step = replace(step, state=StepState.RUNNING)
-
-    async def _checked_first(self, request_id: str, work: Work, step: Step) -> Outcome:
+    async def _checked_first(self, request: Request, step: Step) -> Outcome:
         """Minutes may pass between the check and a change: an owner may be none any more."""
-        if step.kind in _CHANGING and self._is_stale(request_id):
+        work = work_of(request)
+        if step.kind in _CHANGING and self._is_stale(request.id):
             await steps.perform(self._world, work, Step(StepKind.CHECK))
-            self._checked[request_id] = self._world.clock.now()
+            self._checked[request.id] = self._world.clock.now()
         outcome = await steps.perform(self._world, work, step)
         if step.kind is StepKind.CHECK:
-            self._checked[request_id] = self._world.clock.now()
+            self._checked[request.id] = self._world.clock.now()
         return outcome
 
     def _is_stale(self, request_id: str) -> bool:
@@ -177,33 +117,94 @@ class Runner:
         now = self._world.clock.now()
         return checked is None or now - checked > timedelta(seconds=CHECK_HOLDS_S)
 
-    async def _kept(self, request: Request, changed: Request) -> Request:
-        """Store what the step came to; nobody else may have moved the request meanwhile."""
+    async def _held_up(self, request: Request, step: Step, problem: Problem) -> Next:
+        """Wait a little, pause the whole request, or stop it, as the problem and the pace say."""
+        log.warning("step_held_up", request=request.id, step=step.kind.value,
+                    problem=problem.code, detail=problem.detail)  # fmt: skip
+        if not problem.passing:
+            return await self._failed(request, request, step, problem)
+        # What surely did not happen need not be looked for; what may have happened must be.
+        maybe = isinstance(problem, OutcomeUnknown) or step.state is StepState.RUNNING
+        maybe = maybe or isinstance(problem, NotConfirmed)
+        waiting = _stopped(step, problem, StepState.RUNNING if maybe else StepState.WAITING)
+        held_up = _with(request, waiting)
+        wait_s = self._world.pace.wait_s(problem, step.kind, request.effort)
+        if wait_s is None:
+            return await self._paused(request, held_up, step, problem)
+        effort = replace(
+            request.effort,
+            tries=request.effort.tries + 1,
+            waited_s=request.effort.waited_s + wait_s,
+        )
+        await self._kept(request, replace(held_up, effort=effort), RequestState.RUNNING)
+        return Next(step.kind.value, wait_s)
+
+    async def _paused(
+        self, request: Request, held_up: Request, step: Step | None, problem: Problem
+    ) -> Next:
+        """Hand the request to the engine anew, to be taken up later; or give it up."""
         now = self._world.clock.now()
-        kept = changed.moved(RequestState.RUNNING, at=now, nonce=request.nonce)
-        if not await self._world.requests.replace(kept, was=request.version):
-            raise Unexpected("moved by somebody else")
+        pause_s = self._world.pace.pause_s(problem, request.effort, now)
+        if pause_s is None:
+            return await self._failed(request, held_up, step or _unseen(held_up), problem)
+        effort = replace(
+            request.effort,
+            pauses=request.effort.pauses + 1,
+            cause=problem.code,
+            due_at=now + timedelta(seconds=pause_s),
+        )
+        paused = replace(held_up, effort=effort, attempt=request.attempt + 1)
+        then = Then(begin_after_s=pause_s, show=True)
+        await self._kept(request, paused, RequestState.PAUSED, then)
+        log.warning("request_paused", request=request.id, problem=problem.code, pause_s=pause_s)
+        return NOTHING_LEFT
+
+    async def _failed(self, before: Request, after: Request, step: Step, problem: Problem) -> Next:
+        failed = _with(after, _stopped(step, problem, StepState.FAILED))
+        audit = (step.kind.value, problem.code)
+        await self._kept(before, failed, RequestState.FAILED, Then(show=True), audit)
+        log.warning("request_ended", request=before.id, state=RequestState.FAILED.value)
+        return self._forget(before)
+
+    async def _ended(self, before: Request, after: Request, step: Step | None) -> Next:
+        """Store what a step came to; after the last one, in the same move, how the request ends."""
+        plan = _plan(after)
+        audit = _audit(plan, step)
+        if plan.next is not None:
+            then = Then(show=True)
+            return _after(await self._kept(before, after, RequestState.RUNNING, then, audit))
+        if plan.unseen:
+            return await self._paused(before, after, step, NotConfirmed("read back"))
+        state = RequestState.UNDONE if plan.undoing else RequestState.DONE
+        await self._kept(before, after, state, Then(show=True), audit)
+        log.info("request_ended", request=before.id, state=state.value)
+        return self._forget(before)
+
+    def _forget(self, request: Request) -> Next:
+        self._checked.pop(request.id, None)
+        return NOTHING_LEFT
+
+    async def _kept(
+        self,
+        before: Request,
+        after: Request,
+        state: RequestState,
+        then: Then = events.NOTHING,
+        audit: tuple[str, str] | None = None,
+    ) -> Request:
+        """Store a move with everything that follows from it; raise _Overtaken if it is too late."""
+        nonce = before.nonce if state is before.state else self._world.new_nonce()
+        kept = after.moved(state, at=self._world.clock.now(), nonce=nonce)
+        entry = events.entry(kept, *audit) if audit else None
+        then = replace(then, event=events.between(before, kept), entry=entry)
+        if not await self._world.requests.replace(kept, was=before.version, then=then):
+            raise _Overtaken
         return kept
 
-    async def _finish(self, request: Request) -> None:
-        """Show the end before it is recorded: after a crash in between it is shown once more."""
-        failed = any(step.state is StepState.FAILED for step in _plan(request).steps)
-        state = RequestState.FAILED if failed else RequestState.DONE
-        ended = request.moved(state, at=self._world.clock.now(), nonce=self._world.new_nonce())
-        await self._show(ended)
-        if not await self._world.requests.replace(ended, was=request.version):
-            raise Unexpected("moved by somebody else")
-        log.info("request_ended", request=request.id, state=state.value)
 
-
-def _taken_up(request: Request) -> Request:
-    """Time has passed: before a change who asks is checked again. What ended is only told."""
-    plan = request.plan
-    if plan is None or plan.next is None or plan.next.state is StepState.FAILED:
-        return request
-    if not any(step.kind in _WRITING and not step.state.ended_well for step in plan.steps):
-        return request
-    return replace(request, plan=plan.again())
+def _after(request: Request) -> Next:
+    step = _plan(request).next
+    return Next(step.kind.value if step else "end")
 
 
 def _plan(request: Request) -> Plan:
@@ -212,30 +213,29 @@ def _plan(request: Request) -> Plan:
     return request.plan
 
 
-def _failed(step: Step, problem: Problem) -> Step:
-    return replace(
-        step,
-        state=StepState.FAILED,
-        problem=problem.code,
-        facts={**problem.facts, "passing": "yes" if problem.passing else "no"},
-    )
+def _unseen(request: Request) -> Step:
+    unseen = (s for s in _plan(request).steps if s.state is StepState.NOT_CONFIRMED)
+    return next(unseen, _plan(request).steps[-1])
 
 
-def _with(request: Request, step: Step, outcome: Outcome | None = None) -> Request:
-    plan = _plan(request).with_step(step)
-    if outcome is not None:
-        plan = replace(plan, trail=outcome.trail)
-    return replace(request, plan=plan)
+def _audit(plan: Plan, step: Step | None) -> tuple[str, str] | None:
+    """Return what stands in the audit log about the step: what it did, and how it ended."""
+    if step is None or step.kind not in _AUDITED:
+        return None
+    state = next(now.state for now in plan.steps if now.kind is step.kind)
+    return step.kind.value, state.value
 
 
-def _work(request: Request) -> Work:
-    address = addresses.parse(request.form.email)
-    if not isinstance(address, Address):
-        raise Unexpected("stored address")
-    return Work(
-        asker_id=request.asker_id,
-        person=OutsidePerson(address, request.form.name, request.form.company),
-        may_write=request.form.may_write,
-        language=request.form.invitation_language,
-        plan=_plan(request),
-    )
+def _stopped(step: Step, problem: Problem, state: StepState) -> Step:
+    facts = {**problem.facts, "passing": "yes" if problem.passing else "no"}
+    return replace(step, state=state, problem=problem.code, facts=facts, detail=problem.detail)
+
+
+def _with(request: Request, step: Step) -> Request:
+    return replace(request, plan=_plan(request).with_step(step))
+
+
+def _done(request: Request, step: Step, outcome: Outcome) -> Request:
+    plan = _plan(request).with_step(Step(step.kind, outcome.state))
+    effort = replace(request.effort, tries=0, waited_s=0.0)
+    return replace(request, plan=replace(plan, trail=outcome.trail), effort=effort)

@@ -18,24 +18,27 @@ async def read(world: World, work: Work) -> Outcome:
     return Outcome(StepState.DONE, replace(work.trail, senders_after=now, can_write=can))
 
 
-async def change(world: World, work: Work) -> Outcome:
+async def change(world: World, work: Work, *, begun: bool) -> Outcome:
     """Bring the senders to what the owner chose. Raise Changed if somebody else touched them."""
     # The senders are written as a whole: two requests at once would wipe each other's person.
-    async with world.turns.of(f"list {work.list_id.lower()}"):
-        return await _change_alone(world, work)
+    async with world.turns.of(f"list {work.list_id.lower()}", work.request_id):
+        return await _change_alone(world, work, begun=begun)
 
 
-async def _change_alone(world: World, work: Work) -> Outcome:
+async def _change_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     before = work.plan.group.senders
     sender_id = await _sender_id(world, work)
     wanted = senders.after(before, work.plan.choice, sender_id, world.rules.everyone_group)
     now = await world.members.senders(work.list_id)
     trail = replace(work.trail, sender_id=sender_id)
     if senders.same(now, wanted):
-        return Outcome(StepState.ALREADY, replace(trail, senders_after=now))
+        changed = begun and not senders.same(before, wanted)
+        state = StepState.DONE if changed else StepState.ALREADY
+        return Outcome(state, replace(trail, senders_after=now, senders_changed=changed))
     if not senders.same(now, before) and not senders.reached(now, wanted):
         raise Changed("senders", group=work.plan.group.name)
     await world.members.set_senders(work.list_id, wanted)
+    trail = replace(trail, senders_changed=True)
     seen = await readback.shows(world.clock, lambda: _are(world, work.list_id, wanted))
     if seen is None:
         return Outcome(StepState.NOT_CONFIRMED, trail)

@@ -11,7 +11,7 @@ from bot.domain.ports import Invitation
 from bot.domain.problems import AddressTaken, NotConfirmed, NotVisibleYet, OutcomeUnknown
 from bot.domain.recipients import HolderKind
 from bot.domain.tri import Tri
-from bot.workflow import facts, planning, readback, sender_steps
+from bot.workflow import facts, planning, readback, sender_steps, undo_steps
 from bot.workflow.work import Outcome, Work, exchange_member
 from bot.workflow.world import World
 
@@ -19,7 +19,7 @@ from bot.workflow.world import World
 CULTURES = {"en": "en-US", "nl": "nl-NL", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
 
 
-async def perform(  # noqa: C901, PLR0911 - one arm a step, so that mypy names a missing one
+async def perform(  # noqa: C901, PLR0911, PLR0912 - one arm a step, so that mypy names a missing one
     world: World, work: Work, step: Step
 ) -> Outcome:
     """Carry out one step. Raise a Problem if it did not end well.
@@ -45,9 +45,17 @@ async def perform(  # noqa: C901, PLR0911 - one arm a step, so that mypy names a
         case StepKind.READ_SENDERS:
             return await sender_steps.read(world, work)
         case StepKind.CHANGE_SENDERS:
-            return await sender_steps.change(world, work)
+            return await sender_steps.change(world, work, begun=begun)
         case StepKind.READ_REDEEMED:
             return await _read_redeemed(world, work)
+        case StepKind.RESTORE_SENDERS:
+            return await undo_steps.restore_senders(world, work)
+        case StepKind.REMOVE_FROM_LIST:
+            return await undo_steps.remove_from_list(world, work)
+        case StepKind.REMOVE_FROM_GROUP:
+            return await undo_steps.remove_from_group(world, work)
+        case StepKind.DELETE_CONTACT:
+            return await undo_steps.delete_contact(world, work)
         case _:
             assert_never(step.kind)
 
@@ -55,17 +63,26 @@ async def perform(  # noqa: C901, PLR0911 - one arm a step, so that mypy names a
 async def _check(world: World, work: Work) -> Outcome:
     now = await facts.read(world, work.asker_id, work.plan.group.ref, work.person.address)
     decided = planning.decide(now, may_write=work.may_write, rules=world.rules)
-    if problem := planning.broken(work.plan, decided, world.rules):
+    if work.plan.undoing:
+        problem = planning.barred(decided)
+    else:
+        problem = planning.broken(work.plan, decided, world.rules)
+    if problem:
         raise problem
     return Outcome(StepState.DONE, work.trail)
 
 
 async def _create_contact(world: World, work: Work, *, begun: bool) -> Outcome:
-    async with world.turns.of(work.person.address.key):
+    async with world.turns.of(work.person.address.key, work.request_id):
         return await _create_alone(world, work, begun=begun)
 
 
 async def _create_alone(world: World, work: Work, *, begun: bool) -> Outcome:
+    if begun and work.trail.contact_made:
+        # It was created; only the sight of it was missing.
+        contact_id = work.trail.member_id
+        seen = await _seen(world, lambda: _holds(world, work.person.address, contact_id))
+        return Outcome(seen, work.trail)
     holder = await facts.holder_of(world, work.person.address)
     if holder.kind is HolderKind.MAIL_CONTACT:
         trail = replace(work.trail, member_id=exchange_member(holder), contact_made=begun)
@@ -109,16 +126,16 @@ async def _complete_contact(world: World, work: Work) -> Outcome:
 
 
 async def _invite(world: World, work: Work, *, begun: bool) -> Outcome:
-    async with world.turns.of(work.person.address.key):
+    async with world.turns.of(work.person.address.key, work.request_id):
         return await _invite_alone(world, work, begun=begun)
 
 
 async def _invite_alone(world: World, work: Work, *, begun: bool) -> Outcome:
-    key, now = work.person.address.key, world.clock.now()
-    guest_id = await _guest_under(world, work.person.address) or world.turns.made(key, now)
-    if not guest_id and not begun:
+    key = work.person.address.key
+    guest_id = await _guest_under(world, work.person.address) or await world.turns.made(key)
+    if not guest_id and (not begun or work.looked_long):
         outcome = await _invited(world, work)
-        world.turns.remember(key, outcome.trail.member_id, now)
+        await world.turns.remember(key, outcome.trail.member_id)
         return outcome
     # A former attempt may have invited: its guest is looked for before anybody is mailed again.
     guest_id = guest_id or await _invited_all_the_same(world, work.person.address)
@@ -146,7 +163,7 @@ async def _invited(world: World, work: Work) -> Outcome:
 async def _invited_all_the_same(world: World, address: Address) -> str:
     guest_id = await readback.shows(world.clock, lambda: _guest_under(world, address))
     if guest_id is None:
-        # An invitation may mail once more: it is a person who says "try again", after a look.
+        # An invitation may mail once more: it is looked for again first, for minutes.
         raise NotConfirmed("invite")
     return guest_id
 

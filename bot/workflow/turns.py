@@ -1,44 +1,74 @@
-"""One at a time for each address: two requests for one person must not make two of them."""
+"""One at a time for each address or list: two requests for one person must not make two of them."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Protocol
 
-REMEMBERED = 1000
+from bot.domain.ports import Clock
+from bot.domain.problems import Busy
+
+# Longer than any of it takes; after that whoever held the turn has died.
+HELD_S = 180.0
+BETWEEN_TRIES_S = 0.5
+TRIES = 40
 # By then the directory shows it, or somebody has deleted it.
 SHOWS_WITHIN = timedelta(minutes=15)
 
 
-class Turns:
-    """Locks by address, and what was made under an address but may not show yet."""
+class Leases(Protocol):
+    """Turns as all processes see them. Every method raises a Problem while the store is away."""
 
-    def __init__(self) -> None:
+    async def take(self, key: str, holder: str, hold_s: float) -> bool:
+        """Return whether the turn is the holder's now; the same holder may take it again."""
+
+    async def give_back(self, key: str, holder: str) -> None:
+        """Let the next one have it."""
+
+    async def remember(self, key: str, made_id: str) -> None:
+        """Keep what was made under a key."""
+
+    async def made(self, key: str, within_s: float) -> str:
+        """Return what was made under the key within this time, or nothing."""
+
+
+class Turns:
+    """Turns by key: first among the tasks of this process, then among all processes."""
+
+    def __init__(self, leases: Leases, clock: Clock) -> None:
+        self._leases, self._clock = leases, clock
         self._locks: dict[str, asyncio.Lock] = {}
         self._waiting: dict[str, int] = {}
-        self._made: OrderedDict[str, tuple[str, datetime]] = OrderedDict()
 
     @asynccontextmanager
-    async def of(self, key: str) -> AsyncIterator[None]:
-        """Wait until nobody else in this process makes something under this address."""
+    async def of(self, key: str, holder: str) -> AsyncIterator[None]:
+        """Wait until nobody else changes what the key stands for. Raise Busy after 20 s."""
         lock = self._locks.setdefault(key, asyncio.Lock())
         self._waiting[key] = self._waiting.get(key, 0) + 1
         try:
             async with lock:
-                yield
+                await self._take(key, holder)
+                try:
+                    yield
+                finally:
+                    await self._leases.give_back(key, holder)
         finally:
             self._waiting[key] -= 1
             if not self._waiting[key]:
                 del self._waiting[key], self._locks[key]
 
-    def remember(self, key: str, made_id: str, now: datetime) -> None:
-        """Keep for a while what was made under an address; directories show it late."""
-        self._made[key] = (made_id, now)
-        if len(self._made) > REMEMBERED:
-            self._made.popitem(last=False)
+    async def _take(self, key: str, holder: str) -> None:
+        for _ in range(TRIES):
+            if await self._leases.take(key, holder, HELD_S):
+                return
+            await self._clock.pause(BETWEEN_TRIES_S)
+        raise Busy("turn")
 
-    def made(self, key: str, now: datetime) -> str:
-        """Return what this process made under the address a short while ago, or nothing."""
-        made_id, at = self._made.get(key, ("", now))
-        return made_id if now - at < SHOWS_WITHIN else ""
+    async def remember(self, key: str, made_id: str) -> None:
+        """Keep for a while what was made under an address; directories show it late."""
+        await self._leases.remember(key, made_id)
+
+    async def made(self, key: str) -> str:
+        """Return what was made under the address a short while ago, or nothing."""
+        return await self._leases.made(key, SHOWS_WITHIN.total_seconds())

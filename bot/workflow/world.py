@@ -4,17 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.domain import ports
+from bot.workflow.pace import Pace
 from bot.workflow.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
 class HouseRules:
-    """What the operator of this tenant decided; everyone_group is an Exchange GUID."""
+    """What the operator of this tenant decided; everyone_group is an Exchange GUID.
+
+    administrators are Entra object ids: who may say where alerts go.
+    """
 
     security_groups_allowed: bool = False
     everyone_group: str = ""
     invitation_mail: bool = True
     contacts_hidden: bool = False
+    administrators: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class World:
     members: ports.Members
     requests: ports.Requests
     clock: ports.Clock
+    turns: Turns
     new_id: Callable[[], str]
     new_nonce: Callable[[], str]
     rules: HouseRules
-    turns: Turns = field(default_factory=Turns)
+    pace: Pace = field(default_factory=Pace)

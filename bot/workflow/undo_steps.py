@@ -1,0 +1,116 @@
+"""The steps of the way back: each takes away only what this request has made."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.domain import senders
+from bot.domain.plans import StepState
+from bot.domain.problems import Changed, NotVisibleYet, OutcomeUnknown
+from bot.workflow import readback
+from bot.workflow.work import Outcome, Work
+from bot.workflow.world import World
+
+
+async def remove_from_list(world: World, work: Work) -> Outcome:
+    """Take the person off the list."""
+    list_id, member_id = work.list_id, work.member_id
+    state = await _gone(
+        world,
+        look=lambda: world.members.is_on_list(list_id, member_id),
+        remove=lambda: world.members.remove_from_list(list_id, member_id),
+    )
+    return Outcome(state, replace(work.trail, member_added=False))
+
+
+async def remove_from_group(world: World, work: Work) -> Outcome:
+    """Take the guest out of the group."""
+    group_id, guest_id = work.plan.group.ref.id, work.member_id
+    state = await _gone(
+        world,
+        look=lambda: world.guests.is_member(group_id, guest_id),
+        remove=lambda: world.guests.remove_member(group_id, guest_id),
+    )
+    return Outcome(state, replace(work.trail, member_added=False))
+
+
+async def restore_senders(world: World, work: Work) -> Outcome:
+    """Bring the senders back to what they were. Raise Changed if somebody else touched them."""
+    async with world.turns.of(f"list {work.list_id.lower()}", work.request_id):
+        return await _restore_alone(world, work)
+
+
+async def _restore_alone(world: World, work: Work) -> Outcome:
+    before = work.plan.group.senders
+    ours = work.trail.senders_after or senders.after(
+        before, work.plan.choice, work.trail.sender_id, world.rules.everyone_group
+    )
+    now = await world.members.senders(work.list_id)
+    restored = replace(work.trail, senders_changed=False, senders_after=before)
+    if senders.same(now, before):
+        return Outcome(StepState.ALREADY, restored)
+    if not senders.reached(now, ours) and not senders.reached(now, before):
+        raise Changed("senders", group=work.plan.group.name)
+    await world.members.set_senders(work.list_id, before)
+    seen = await readback.shows(world.clock, lambda: _are_as_before(world, work))
+    return Outcome(StepState.DONE if seen else StepState.NOT_CONFIRMED, restored)
+
+
+async def _are_as_before(world: World, work: Work) -> bool:
+    return senders.same(await world.members.senders(work.list_id), work.plan.group.senders)
+
+
+async def delete_contact(world: World, work: Work) -> Outcome:
+    """Delete the mail contact, unless it has come into use elsewhere meanwhile."""
+    async with world.turns.of(work.person.address.key, work.request_id):
+        return await _delete_alone(world, work)
+
+
+async def _delete_alone(world: World, work: Work) -> Outcome:
+    contact_id = work.trail.member_id
+    elsewhere = await _used_elsewhere(world, work, contact_id)
+    if elsewhere:
+        kept = replace(work.trail, contact_used_by=elsewhere)
+        return Outcome(StepState.ALREADY, kept)
+    state = await _gone(
+        world,
+        look=lambda: _is_there(world, work, contact_id),
+        remove=lambda: world.members.delete_contact(contact_id),
+    )
+    return Outcome(state, replace(work.trail, contact_made=False))
+
+
+async def _used_elsewhere(world: World, work: Work, contact_id: str) -> tuple[str, ...]:
+    """The list that the contact was just taken off may still name it for a while."""
+    used_by = await world.members.lists_of(contact_id)
+    own = work.plan.group.name
+    if own in used_by and not await world.members.is_on_list(work.list_id, contact_id):
+        if set(used_by) == {own}:
+            raise NotVisibleYet("removal")
+        return tuple(name for name in used_by if name != own)
+    return used_by
+
+
+async def _is_there(world: World, work: Work, contact_id: str) -> bool:
+    found = await world.lists.recipients(work.person.address)
+    return any(recipient.id.lower() == contact_id.lower() for recipient in found.recipients)
+
+
+async def _gone(
+    world: World, *, look: Callable[[], Awaitable[bool]], remove: Callable[[], Awaitable[None]]
+) -> StepState:
+    if not await look():
+        return StepState.ALREADY
+    try:
+        await remove()
+    except OutcomeUnknown:
+        if not await _shows_gone(world, look):
+            raise
+        return StepState.DONE
+    return StepState.DONE if await _shows_gone(world, look) else StepState.NOT_CONFIRMED
+
+
+async def _shows_gone(world: World, look: Callable[[], Awaitable[bool]]) -> bool:
+    async def gone() -> bool:
+        return not await look()
+
+    return bool(await readback.shows(world.clock, gone))
