@@ -57,7 +57,10 @@ class Handle:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who acts, as the gate has let through: Entra object id and tenant, and where."""
+    """Who acts, as the gate has let through: Entra object id and tenant, and where.
+
+    personal is whether nobody else reads the conversation.
+    """
 
     person_id: str
     tenant_id: str
@@ -65,6 +68,7 @@ class Sender:
     conversation_id: str
     service_url: str
     name: str = ""
+    personal: bool = True
 
 
 @dataclass(frozen=True, slots=True)

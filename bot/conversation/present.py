@@ -2,22 +2,22 @@
 
 from typing import assert_never
 
-from bot.conversation.inputs import Handle
+from bot.conversation import stopped
+from bot.conversation.shown import handle, person_view, planned, steps
 from bot.conversation.views import (
-    CancelledView,
     FailedView,
-    PersonView,
+    PausedView,
     PlanView,
     ProgressView,
-    RefusalView,
     ResultView,
     SendersView,
     StaleView,
-    StepView,
+    StatusRow,
+    UndoneView,
     View,
 )
-from bot.domain import addresses, senders
-from bot.domain.addresses import Address
+from bot.domain import senders
+from bot.domain.events import cause_of
 from bot.domain.groups import Road
 from bot.domain.plans import Plan, StepState
 from bot.domain.reasons import Notice
@@ -28,12 +28,7 @@ from bot.domain.tri import Tri
 from bot.workflow.world import HouseRules
 
 
-def handle(request: Request) -> Handle:
-    """Return what the buttons of the request's card carry."""
-    return Handle(request.id, request.version, request.nonce)
-
-
-def present(request: Request, rules: HouseRules) -> View:  # noqa: PLR0911 - one arm a state
+def present(request: Request, rules: HouseRules) -> View:  # noqa: C901, PLR0911 - one arm a state
     """Return the view of a request; the form of a draft needs choices and is made elsewhere."""
     match request.state:
         case RequestState.DRAFT:
@@ -45,13 +40,49 @@ def present(request: Request, rules: HouseRules) -> View:  # noqa: PLR0911 - one
         case RequestState.DONE:
             return result_view(request, rules)
         case RequestState.FAILED:
-            return _failed(request)
+            return stopped.failed(request)
+        case RequestState.PAUSED:
+            return stopped.paused(request)
+        case RequestState.UNDONE:
+            return stopped.undone(request)
         case RequestState.REFUSED:
-            return _refused(request)
+            return stopped.refused(request)
         case RequestState.CANCELLED:
-            return CancelledView()
+            return stopped.left(request)
         case _:
             assert_never(request.state)
+
+
+def about(
+    request: Request, rules: HouseRules
+) -> FailedView | PausedView | ResultView | UndoneView | None:
+    """Return what a notice about the request says, or None while there is nothing to tell."""
+    match request.state:
+        case RequestState.DONE:
+            return result_view(request, rules)
+        case RequestState.FAILED:
+            return stopped.failed(request)
+        case RequestState.PAUSED:
+            return stopped.paused(request)
+        case RequestState.UNDONE:
+            return stopped.undone(request)
+        case _:
+            return None
+
+
+def status_row(request: Request) -> StatusRow:
+    """Return the request as one line of a list."""
+    problem, _ = cause_of(request)
+    return StatusRow(
+        handle=handle(request),
+        state=request.state,
+        person=person_view(request),
+        group=request.plan.group.name if request.plan else "",
+        changed_at=request.updated_at,
+        problem=problem,
+        due_at=request.effort.due_at if request.state is RequestState.PAUSED else None,
+        undoing=request.plan is not None and request.plan.undoing,
+    )
 
 
 def plan_view(request: Request, rules: HouseRules) -> PlanView:
@@ -84,25 +115,6 @@ def notices(request: Request, plan: Plan) -> tuple[Notice, ...]:
     return (*plan.route.notices, *((Notice.INTERNATIONAL_DOMAIN,) if international else ()))
 
 
-def person_view(request: Request) -> PersonView:
-    """Return the outside person; the address is shown in its canonical form."""
-    form = request.form
-    name = _known_name(request) or form.name
-    typed = form.name if name.casefold() != form.name.casefold() else ""
-    address = addresses.parse(form.email)
-    if not isinstance(address, Address):
-        return PersonView(name, form.email, form.company, typed=typed)
-    local, _, _ = address.text.rpartition("@")
-    shown = f"{local}@{address.shown_domain}"
-    label = address.text if address.is_international else ""
-    return PersonView(name, shown, form.company, label, typed)
-
-
-def _known_name(request: Request) -> str:
-    """Only an owner has a plan, so nobody else learns whose address it is."""
-    return request.plan.holder.name if request.plan else ""
-
-
 def _senders_view(plan: Plan, rules: HouseRules) -> SendersView | None:
     if plan.route.road is not Road.CONTACT:
         return None
@@ -124,7 +136,8 @@ def _progress(request: Request) -> ProgressView:
         person=person_view(request),
         group=plan.group.name,
         road=plan.route.road,
-        steps=_steps(plan),
+        steps=steps(plan),
+        undoing=plan.undoing,
     )
 
 
@@ -140,7 +153,7 @@ def result_view(request: Request, rules: HouseRules) -> ResultView:
         kind=plan.group.kind,
         road=plan.route.road,
         entry=plan.route.entry,
-        steps=_steps(plan),
+        steps=steps(plan),
         notices=notices(request, plan),
         redeemed=plan.holder.accepted if trail.redeemed is Tri.UNKNOWN else trail.redeemed,
         invited=trail.guest_made,
@@ -155,55 +168,3 @@ def result_view(request: Request, rules: HouseRules) -> ResultView:
 
 def _worked(plan: Plan) -> bool:
     return plan.choice is not SenderChoice.LEAVE
-
-
-def _failed(request: Request) -> FailedView:
-    plan = planned(request)
-    step = next(step for step in plan.steps if step.state is StepState.FAILED)
-    facts = {"group": plan.group.name, "email": person_view(request).email, **step.facts}
-    return FailedView(
-        handle=handle(request),
-        person=person_view(request),
-        group=plan.group.name,
-        road=plan.route.road,
-        steps=_steps(plan),
-        failed=step.kind,
-        problem=step.problem,
-        facts={name: value for name, value in facts.items() if name != "passing"},
-        passing=step.facts.get("passing") == "yes",
-        member_added=plan.trail.member_added,
-        contact_made=plan.trail.contact_made,
-        guest_made=plan.trail.guest_made,
-        reference=reference(request.id),
-    )
-
-
-def _refused(request: Request) -> RefusalView:
-    if request.refused is None:
-        raise LookupError(request.id)
-    refused = request.refused
-    return RefusalView(
-        handle=handle(request),
-        reason=refused.reason,
-        group=refused.group,
-        email=person_view(request).email,
-        subject=refused.subject,
-        owners=refused.owners,
-        passing=refused.reason.passing,
-    )
-
-
-def reference(request_id: str) -> str:
-    """Return the short form of an id that a person can read out to an operator."""
-    return request_id[:8]
-
-
-def planned(request: Request) -> Plan:
-    """Return the plan of a request that has one."""
-    if request.plan is None:
-        raise LookupError(request.id)
-    return request.plan
-
-
-def _steps(plan: Plan) -> tuple[StepView, ...]:
-    return tuple(StepView(step.kind, step.state) for step in plan.steps)

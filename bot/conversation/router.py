@@ -5,12 +5,12 @@ from typing import assert_never
 import structlog
 from rapidfuzz import fuzz, process
 
-from bot.conversation import choices, present
+from bot.conversation import choices, shown
 from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
-from bot.conversation.commands import COMMANDS, add_person
+from bot.conversation.commands import COMMANDS, add_person, choose_notifications, show_status
 from bot.conversation.commands.command import Command
+from bot.conversation.desk import Desk
 from bot.conversation.dialogs import form, request_card
-from bot.conversation.dialogs.request_card import Desk
 from bot.conversation.inputs import (
     Input,
     Installed,
@@ -38,7 +38,7 @@ async def respond(desk: Desk, said: Input, sender: Sender) -> Answer:
     try:
         return await _respond(desk, said, sender)
     except Problem as problem:
-        reference = present.reference(desk.world.new_id())
+        reference = shown.reference(desk.world.new_id())
         log.warning("not_answered", problem=problem.code, detail=problem.detail, ref=reference)
         if isinstance(said, Searched):
             return Offer(())
@@ -70,10 +70,13 @@ async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
     first, _, rest = words.partition(" ")
     if not words:
         return Show(HelpView()) if line else Silence()
-    if command := _command(first):
-        return await command.run(desk.world, sender, rest)
+    command = _command(first)
+    if not sender.personal and not (command and command.open):
+        return Show(HelpView())  # others read along: everything else belongs into a chat
+    if command:
+        return await command.run(desk, sender, rest)
     if spoken := add_person.spoken(words):
-        return await add_person.run(desk.world, sender, spoken)
+        return await add_person.run(desk, sender, spoken)
     return Show(UnknownView(line[:REPEATED], suggestion(first)))
 
 
@@ -90,12 +93,27 @@ def suggestion(word: str) -> str:
 
 
 async def _pressed(desk: Desk, pressed: Pressed, sender: Sender) -> Answer:
+    if not sender.personal:
+        return Show(HelpView())
     match pressed.verb:
         case Verb.HELP:
             return Show(HelpView())
         case Verb.ADD:
             return Show(await form.opened(desk.world, sender, form.Draft()))
-        case Verb.PLAN | Verb.GO | Verb.CHANGE | Verb.CANCEL | Verb.RETRY:
+        case Verb.STATUS:
+            return await show_status.run(desk, sender, "")
+        case Verb.NOTIFICATIONS:
+            return await choose_notifications.pressed(desk, pressed, sender)
+        case (
+            Verb.PLAN
+            | Verb.GO
+            | Verb.CHANGE
+            | Verb.CANCEL
+            | Verb.RETRY
+            | Verb.UNDO
+            | Verb.LEAVE
+            | Verb.OPEN
+        ):
             return await request_card.pressed(desk, pressed, sender)
         case _:
             assert_never(pressed.verb)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import cards
-from bot.conversation import present
+from bot.conversation import present, shown
 from bot.conversation.inputs import Field, Handle, Verb
 from bot.conversation.views import (
     FailedView,
@@ -39,7 +39,7 @@ async def planned(chat: Chat) -> Request:
 
 
 def test_buttons_carry_id_version_and_nonce(planned: Request) -> None:
-    assert present.handle(planned) == Handle(planned.id, planned.version, planned.nonce)
+    assert shown.handle(planned) == Handle(planned.id, planned.version, planned.nonce)
 
 
 def test_a_draft_is_shown_by_its_form_alone(planned: Request) -> None:
@@ -62,7 +62,7 @@ def test_a_refusal_that_lost_its_reason_is_a_defect(planned: Request) -> None:
 def test_an_address_that_is_none_is_shown_as_it_was_typed(planned: Request) -> None:
     typed = replace(planned, form=replace(planned.form, email="jane"))
 
-    assert present.person_view(typed) == PersonView("Jane Doe", "jane", "Fabrikam")
+    assert shown.person_view(typed) == PersonView("Jane Doe", "jane", "Fabrikam")
 
 
 async def test_a_domain_with_other_letters_is_said(chat: Chat) -> None:

@@ -30,6 +30,7 @@ def sender(activity: Inbound, language_for: Callable[[str], str]) -> Sender:
         conversation_id=activity.conversation_id,
         service_url=activity.service_url,
         name=activity.user_name,
+        personal=activity.personal,
     )
 
 

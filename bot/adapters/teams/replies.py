@@ -16,7 +16,7 @@ from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
 from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
 from bot.conversation.inputs import Input, Installed
-from bot.conversation.views import HelpView, TroubleView
+from bot.conversation.views import TroubleView
 
 # Teams tells of one installation by two activities (conversationUpdate and installationUpdate).
 WELCOME_ONCE_IN_S = 600
@@ -35,11 +35,9 @@ class Replies:
     pace: Pace
 
     async def message(self, activity: Inbound) -> None:
-        """Answer a message; in a group only if it is for the bot, and then by the help card."""
+        """Answer a message; in a group only if it is for the bot."""
         language = self.ports.language_for(activity.locale)
-        if not activity.personal:
-            if channel.is_addressed(activity):
-                await self._say(activity, self.desk.draw(HelpView(), language), language)
+        if not activity.personal and not channel.is_addressed(activity):
             return
         async with self._typing(activity):
             answer = await self._ask(channel.message(activity), activity)

@@ -4,11 +4,11 @@ import re
 
 from bot.conversation.answers import Answer, Replace
 from bot.conversation.commands.command import Command
+from bot.conversation.desk import Desk
 from bot.conversation.dialogs import form
 from bot.conversation.dialogs.form import Draft
 from bot.conversation.inputs import Sender
 from bot.domain import people
-from bot.workflow.world import World
 
 # Nothing here can be matched in two ways, or a message of 1,000 signs would take seconds.
 _ADDRESS = re.compile(r"<?([^\s<>,;()]+@[^\s<>,;()]+)[>,;)]*")
@@ -45,9 +45,9 @@ def _without_addresses(text: str) -> str:
     return " ".join(_ADDRESS.sub(" ", text).split()).strip(_AROUND)
 
 
-async def run(world: World, sender: Sender, rest: str) -> Answer:
+async def run(desk: Desk, sender: Sender, rest: str) -> Answer:
     """Return the form, filled with what was said."""
-    return Replace(await form.opened(world, sender, parse(rest)))
+    return Replace(await form.opened(desk.world, sender, parse(rest)))
 
 
 WORDS = frozenset({"add", "invite", "voeg", "toevoegen", "uitnodigen"})

@@ -2,14 +2,14 @@
 
 from bot.conversation.answers import Answer, Show
 from bot.conversation.commands.command import Command
+from bot.conversation.desk import Desk
 from bot.conversation.inputs import Sender
 from bot.conversation.views import HelpView
-from bot.workflow.world import World
 
 _HELP = HelpView()
 
 
-async def run(_world: World, _sender: Sender, _rest: str) -> Answer:
+async def run(_desk: Desk, _sender: Sender, _rest: str) -> Answer:
     """Return the help."""
     return Show(_HELP)
 

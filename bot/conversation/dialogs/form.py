@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.conversation import choices, present
+from bot.conversation import choices, shown
 from bot.conversation.choices import Offered
 from bot.conversation.inputs import Field, Pressed, Sender
 from bot.conversation.views import Fault, FormFault, FormView, RefusalView, View
@@ -87,7 +87,7 @@ def view(request: Request, offered: Offered, faults: tuple[Fault, ...] = ()) -> 
     """Return the form of a draft."""
     form = request.form
     return FormView(
-        handle=present.handle(request),
+        handle=shown.handle(request),
         email=form.email,
         name=form.name,
         company=form.company,

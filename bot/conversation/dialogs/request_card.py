@@ -1,12 +1,12 @@
 """The buttons of a request's card. The card says which request; everything else is read here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import structlog
 
-from bot.conversation import present
-from bot.conversation.answers import Answer, Replace
+from bot.conversation import present, shown
+from bot.conversation.answers import Answer, Replace, Show
+from bot.conversation.desk import Desk
 from bot.conversation.dialogs import form
 from bot.conversation.dialogs.form import Filled
 from bot.conversation.inputs import Field, Pressed, Sender, Verb
@@ -19,11 +19,12 @@ from bot.conversation.views import (
     TroubleView,
     View,
 )
-from bot.domain import addresses, plans
+from bot.domain import addresses, events, plans
 from bot.domain.addresses import AddressFault
+from bot.domain.events import Then
 from bot.domain.plans import Plan
 from bot.domain.problems import GroupGone, Problem
-from bot.domain.requests import NotAllowed, Place, Refused, Request, RequestState
+from bot.domain.requests import Effort, NotAllowed, Place, Refused, Request, RequestState
 from bot.domain.routing import Entry
 from bot.workflow import facts, planning
 from bot.workflow.facts import Facts
@@ -32,20 +33,13 @@ from bot.workflow.world import World
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Where requests are taken in: the world, and who carries them out."""
-
-    world: World
-    start: Callable[[Request], None]
-
-
 async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
     """Return what a press on a request's card leads to."""
     request = await _request(desk.world, press, sender)
     if request is None:
         return Replace(StaleView())
-    request = await _recorded(desk.world, press, request)
+    if press.verb is Verb.OPEN:
+        return Show(await _now(desk.world, request))
     if not _current(press, request):
         return Replace(await _now(desk.world, request))
     placed = replace(request, place=_place(press, sender), language=sender.language)
@@ -54,9 +48,6 @@ async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
     except (NotAllowed, _Overtaken):
         latest = await desk.world.requests.get(request.id)
         return Replace(await _now(desk.world, latest or request))
-
-
-RECORDED_WITHIN, RECORDED_PAUSE_S = 10, 0.2
 
 
 class _Overtaken(Exception):
@@ -73,19 +64,8 @@ async def _request(world: World, press: Pressed, sender: Sender) -> Request | No
     return request if request.asker_id == sender.person_id else None
 
 
-async def _recorded(world: World, press: Pressed, request: Request) -> Request:
-    """The end of a request is shown a moment before it is recorded: wait for that moment."""
-    for _ in range(RECORDED_WITHIN):
-        ahead = press.handle is not None and press.handle.version > request.version
-        if request.state is not RequestState.RUNNING or not ahead:
-            break
-        await world.clock.pause(RECORDED_PAUSE_S)
-        request = await world.requests.get(request.id) or request
-    return request
-
-
 def _current(press: Pressed, request: Request) -> bool:
-    handle = present.handle(request)
+    handle = shown.handle(request)
     return press.handle == handle
 
 
@@ -100,7 +80,9 @@ async def _now(world: World, request: Request) -> View:
     return present.present(request, world.rules)
 
 
-async def _act(desk: Desk, press: Pressed, request: Request) -> View:
+async def _act(  # noqa: PLR0911 - one arm a button
+    desk: Desk, press: Pressed, request: Request
+) -> View:
     match press.verb:
         case Verb.PLAN:
             return await _plan(desk.world, press, request)
@@ -112,16 +94,37 @@ async def _act(desk: Desk, press: Pressed, request: Request) -> View:
             return await _cancel(desk.world, request)
         case Verb.RETRY:
             return await _retry(desk, request)
+        case Verb.UNDO:
+            return await _undo(desk, request)
+        case Verb.LEAVE:
+            return await _left(desk.world, request)
         case _:
             return StaleView()
 
 
-async def _moved(world: World, request: Request, state: RequestState) -> Request:
-    """Store the request in its new state. Raise _Overtaken if somebody was faster."""
-    moved = request.moved(state, at=world.clock.now(), nonce=world.new_nonce())
-    if not await world.requests.replace(moved, was=request.version):
+async def _moved(
+    world: World, request: Request, state: RequestState, decision: str = ""
+) -> Request:
+    """Store the request in its new state. Raise _Overtaken if somebody was faster.
+
+    A decision stands in the audit log; one that lets the request run hands it to the engine.
+    """
+    now = world.clock.now()
+    moved = request.moved(state, at=now, nonce=world.new_nonce())
+    entry = events.entry(moved, decision, moved.state.value) if decision else None
+    then = Then(entry=entry)
+    if state is RequestState.RUNNING:
+        then = Then(begin_after_s=0.0, entry=entry)
+    if not await world.requests.replace(moved, was=request.version, then=then):
         raise _Overtaken
     return moved
+
+
+async def _running(world: World, request: Request, plan: Plan, decision: str) -> View:
+    """Hand the request to the engine; whatever an older handover still does has no effect."""
+    effort = Effort(asked_at=world.clock.now())
+    handed = replace(request, plan=plan, effort=effort, attempt=request.attempt + 1)
+    return _present(world, await _moved(world, handed, RequestState.RUNNING, decision))
 
 
 async def _plan(world: World, press: Pressed, request: Request) -> View:
@@ -154,9 +157,9 @@ async def _trouble(world: World, request: Request, problem: Problem) -> View:
     return TroubleView(
         problem.code,
         problem.passing,
-        present.handle(draft),
+        shown.handle(draft),
         problem.facts,
-        present.reference(request.id),
+        shown.reference(request.id),
     )
 
 
@@ -188,9 +191,7 @@ async def _go(desk: Desk, press: Pressed, request: Request) -> View:
     agreed = _agreed(press, request.plan)
     if isinstance(agreed, tuple):
         return replace(_plan_view(desk.world, request), faults=agreed)
-    running = await _moved(desk.world, replace(request, plan=agreed), RequestState.RUNNING)
-    desk.start(running)
-    return _present(desk.world, running)
+    return await _running(desk.world, request, agreed, "agreed")
 
 
 def _plan_view(world: World, request: Request) -> PlanView:
@@ -210,6 +211,8 @@ def _agreed(press: Pressed, plan: Plan) -> Plan | tuple[Fault, ...]:
 
 
 async def _change(world: World, request: Request) -> View:
+    if request.plan is not None and request.plan.trail.stands:
+        raise NotAllowed(request.state)  # what stands would be forgotten
     draft = await _moved(world, replace(request, plan=None, refused=None), RequestState.DRAFT)
     return await form.again(world, draft)
 
@@ -218,10 +221,27 @@ async def _cancel(world: World, request: Request) -> View:
     return _present(world, await _moved(world, request, RequestState.CANCELLED))
 
 
+_STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
+
+
 async def _retry(desk: Desk, request: Request) -> View:
-    if request.state is not RequestState.FAILED or request.plan is None:
+    plan = _stopped_plan(request)
+    return await _running(desk.world, request, plan.again().looked_at_again(), "retried")
+
+
+async def _undo(desk: Desk, request: Request) -> View:
+    plan = _stopped_plan(request)
+    if not plan.can_be_undone:
         raise NotAllowed(request.state)
-    running = replace(request, plan=request.plan.again())
-    running = await _moved(desk.world, running, RequestState.RUNNING)
-    desk.start(running)
-    return _present(desk.world, running)
+    return await _running(desk.world, request, plans.undone(plan), "undone")
+
+
+async def _left(world: World, request: Request) -> View:
+    _stopped_plan(request)
+    return _present(world, await _moved(world, request, RequestState.CANCELLED, "left"))
+
+
+def _stopped_plan(request: Request) -> Plan:
+    if request.state not in _STOPPED or request.plan is None:
+        raise NotAllowed(request.state)
+    return request.plan

@@ -1,0 +1,114 @@
+"""A request that stands still as its person sees it: failed, paused, undone, left or refused."""
+
+from bot.conversation.shown import handle, person_view, planned, reference, steps
+from bot.conversation.views import (
+    CancelledView,
+    FailedView,
+    LeftView,
+    PausedView,
+    RefusalView,
+    StandsView,
+    UndoneView,
+)
+from bot.domain.plans import Plan, Step, StepState, Trail
+from bot.domain.problems import NotConfirmed
+from bot.domain.requests import Request
+
+
+def failed(request: Request) -> FailedView:
+    """Return what stopped, and what can be done about it."""
+    plan = planned(request)
+    step = next(step for step in plan.steps if step.state is StepState.FAILED)
+    passing = step.facts.get("passing") == "yes"
+    return FailedView(
+        handle=handle(request),
+        person=person_view(request),
+        group=plan.group.name,
+        road=plan.route.road,
+        steps=steps(plan),
+        failed=step.kind,
+        problem=step.problem,
+        facts=_facts(request, plan, step),
+        passing=passing,
+        stands=_stands(plan.trail),
+        can_undo=plan.can_be_undone,
+        can_change=not plan.trail.stands and not plan.undoing,
+        gave_up=passing and request.effort.pauses > 0,
+        undoing=plan.undoing,
+        reference=reference(request.id),
+    )
+
+
+def paused(request: Request) -> PausedView:
+    """Return what is waited for, and how long."""
+    plan = planned(request)
+    step = plan.next
+    held_up = step or next(s for s in plan.steps if s.state is StepState.NOT_CONFIRMED)
+    return PausedView(
+        handle=handle(request),
+        person=person_view(request),
+        group=plan.group.name,
+        road=plan.route.road,
+        steps=steps(plan),
+        held_up=held_up.kind,
+        problem=held_up.problem or NotConfirmed.code,
+        due_at=request.effort.due_at or request.updated_at,
+        facts=_facts(request, plan, held_up),
+        stands=_stands(plan.trail),
+        unseen=step is None,
+        can_undo=plan.can_be_undone and not plan.undoing,
+        undoing=plan.undoing,
+        reference=reference(request.id),
+    )
+
+
+def _facts(request: Request, plan: Plan, step: Step) -> dict[str, str]:
+    facts = {"group": plan.group.name, "email": person_view(request).email, **step.facts}
+    return {name: value for name, value in facts.items() if name != "passing"}
+
+
+def _stands(trail: Trail) -> StandsView:
+    return StandsView(
+        member_added=trail.member_added,
+        contact_made=trail.contact_made,
+        guest_made=trail.guest_made,
+        senders_changed=trail.senders_changed,
+    )
+
+
+def undone(request: Request) -> UndoneView:
+    """Return what was taken back, and what stays."""
+    plan = planned(request)
+    return UndoneView(
+        person=person_view(request),
+        group=plan.group.name,
+        road=plan.route.road,
+        steps=steps(plan),
+        guest_stays=plan.trail.guest_made,
+        contact_used_by=plan.trail.contact_used_by,
+        confirmed=not plan.unseen,
+    )
+
+
+def left(request: Request) -> CancelledView | LeftView:
+    """Return what stands although the request was given up."""
+    if request.plan is None or not request.plan.trail.stands:
+        return CancelledView()
+    group, stands = request.plan.group.name, _stands(request.plan.trail)
+    return LeftView(person=person_view(request), group=group, stands=stands)
+
+
+def refused(request: Request) -> RefusalView:
+    """Return why not, and what to do instead."""
+    if request.refused is None:
+        raise LookupError(request.id)
+    refused = request.refused
+    return RefusalView(
+        handle=handle(request),
+        reason=refused.reason,
+        group=refused.group,
+        email=person_view(request).email,
+        subject=refused.subject,
+        owners=refused.owners,
+        passing=refused.reason.passing,
+    )
