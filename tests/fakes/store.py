@@ -1,14 +1,28 @@
 """The stored requests in memory; tests/adapters/store proves them equal to the databases."""
 
+from dataclasses import dataclass, field
+
+from bot.domain.events import NOTHING, Then
 from bot.domain.problems import Unexpected
 from bot.domain.requests import Request, RequestState
+from tests.fakes.letters import FakeOutbox
+
+__all__ = ["FakeOutbox", "FakeRequests"]
+
+UNFINISHED = {RequestState.RUNNING, RequestState.PAUSED}
 
 
+@dataclass(slots=True)
 class FakeRequests:
-    """The port Requests without a database."""
+    """The port Requests without a database.
 
-    def __init__(self) -> None:
-        self._requests: dict[str, Request] = {}
+    thens has what followed from each replacement that happened, in their order; letters go into
+    the outbox, if one is given.
+    """
+
+    outbox: FakeOutbox | None = None
+    thens: list[Then] = field(default_factory=list)
+    _requests: dict[str, Request] = field(default_factory=dict)
 
     async def add(self, request: Request) -> None:
         """Store a new request. Raise Unexpected if there is one with its id."""
@@ -20,15 +34,28 @@ class FakeRequests:
         """Return the request, or None."""
         return self._requests.get(request_id)
 
-    async def replace(self, request: Request, *, was: int) -> bool:
+    async def replace(self, request: Request, *, was: int, then: Then = NOTHING) -> bool:
         """Store the request if its stored version is still `was`; return whether it was."""
         stored = self._requests.get(request.id)
         if stored is None or stored.version != was:
             return False
         self._requests[request.id] = request
+        self.thens.append(then)
+        if self.outbox is not None:
+            self.outbox.follow(request, then)
         return True
 
+    async def of(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
+        """Return the newest requests of a person that are more than drafts, newest first."""
+        theirs = (
+            r
+            for r in self._requests.values()
+            if (r.tenant_id, r.asker_id) == (tenant_id, asker_id)
+            and r.state is not RequestState.DRAFT
+        )
+        return tuple(sorted(theirs, key=lambda r: r.updated_at, reverse=True)[:limit])
+
     async def unfinished(self) -> tuple[Request, ...]:
-        """Return the requests that were running when the last process ended, oldest first."""
-        running = (r for r in self._requests.values() if r.state is RequestState.RUNNING)
-        return tuple(sorted(running, key=lambda r: (r.created_at, r.id)))
+        """Return the requests that run or are paused, oldest first."""
+        found = (r for r in self._requests.values() if r.state in UNFINISHED)
+        return tuple(sorted(found, key=lambda r: (r.created_at, r.id)))

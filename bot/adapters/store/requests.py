@@ -1,16 +1,21 @@
 """The port Requests: stored requests, each replaced only by who saw its newest version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql.expression import Executable
 
 from bot.adapters.store import bodies
+from bot.adapters.store.bell import Bell
 from bot.adapters.store.commits import GroupCommit
+from bot.adapters.store.moves import REPLACE, Enqueue, Move
 from bot.adapters.store.tables import REQUESTS
 from bot.adapters.store.works import Rank, Work
+from bot.domain.events import NOTHING, Then
 from bot.domain.problems import Unexpected
 from bot.domain.requests import Request, RequestState
 
@@ -19,13 +24,22 @@ log = structlog.get_logger()
 Row = Mapping[str, Any]
 Body = tuple[str, int]
 Named = tuple[str, Body]
+Engine = Callable[[], Awaitable[Enqueue]]
+"""Return how requests are handed to the engine, once that is open."""
 
 
 class StoredRequests:
     """The requests of the database; every method raises StoreDown while it is away."""
 
-    def __init__(self, commit: GroupCommit) -> None:
+    def __init__(self, commit: GroupCommit, now: Callable[[], datetime], bell: Bell) -> None:
         self._commit = commit
+        self._now = now
+        self._bell = bell
+        self._engine: Engine = _no_engine
+
+    def hand_to(self, engine: Engine) -> None:
+        """Hand requests to this engine from now on."""
+        self._engine = engine
 
     async def add(self, request: Request) -> None:
         """Store a new request. Raise Unexpected if there is one with its id."""
@@ -36,22 +50,44 @@ class StoredRequests:
         body = await self._commit.ask(_GET, request_id)
         return bodies.load(*body) if body else None
 
-    async def replace(self, request: Request, *, was: int) -> bool:
-        """Store the request if its stored version is still `was`; return whether it was."""
-        return await self._commit.ask(_REPLACE, {**_row(request), "was": was})
+    async def replace(self, request: Request, *, was: int, then: Then = NOTHING) -> bool:
+        """Store the request if its stored version is still `was`; return whether it was.
+
+        What follows from the move is stored in the same transaction, or not at all. Raise
+        Unexpected where an engine is needed and none was given.
+        """
+        enqueue = None if then.begin_after_s is None else await self._engine()
+        move = Move(request, _row(request), was, then, self._now(), enqueue)
+        replaced = await self._commit.ask(REPLACE, move)
+        if replaced and (then.show or then.event is not None):
+            self._bell.ring()
+        return replaced
+
+    async def of(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
+        """Return the newest requests of a person that are more than drafts, newest first."""
+        found = await self._commit.ask(_OF, (tenant_id, asker_id, limit))
+        return _readable(found)
 
     async def unfinished(self) -> tuple[Request, ...]:
-        """Return the requests that were running when the last process ended, oldest first.
+        """Return the requests that run or are paused, oldest first.
 
         A row that this program cannot read stays as it is, is named in the log and is left out.
         """
-        found = await self._commit.ask(_IN_STATE, RequestState.RUNNING)
-        read = (_readable(id_, body) for id_, body in found)
-        return tuple(request for request in read if request is not None)
+        found = await self._commit.ask(_UNFINISHED, None)
+        return _readable(found)
 
 
-def _readable(id_: str, body: Body) -> Request | None:
-    """One spoilt row must not keep the others from being taken up."""
+async def _no_engine() -> Enqueue:
+    raise Unexpected("no engine to hand the request to")
+
+
+def _readable(found: Sequence[Named]) -> tuple[Request, ...]:
+    """One spoilt row must not hide the others."""
+    read = (_loaded(id_, body) for id_, body in found)
+    return tuple(request for request in read if request is not None)
+
+
+def _loaded(id_: str, body: Body) -> Request | None:
     try:
         return bodies.load(*body)
     except Unexpected as problem:
@@ -74,19 +110,24 @@ def _row(request: Request) -> dict[str, Any]:
 
 
 _INSERT = sa.insert(REQUESTS)
-_UPDATE = (
-    sa.update(REQUESTS)
-    .where(REQUESTS.c.id == sa.bindparam("key"), REQUESTS.c.version == sa.bindparam("was"))
-    .values({c.name: sa.bindparam(c.name) for c in REQUESTS.c if not c.primary_key})
-)
 _BODY = (REQUESTS.c.body, REQUESTS.c.body_schema)
 _SELECT = sa.select(REQUESTS.c.id, *_BODY).where(
     REQUESTS.c.id.in_(sa.bindparam("ids", (), expanding=True))
 )
-_SELECT_STATE = (
+_SELECT_UNFINISHED = (
     sa.select(REQUESTS.c.id, *_BODY)
-    .where(REQUESTS.c.state == sa.bindparam("wanted"))
+    .where(REQUESTS.c.state.in_([RequestState.RUNNING.value, RequestState.PAUSED.value]))
     .order_by(REQUESTS.c.created_at, REQUESTS.c.id)
+)
+_SELECT_OF = (
+    sa.select(REQUESTS.c.id, *_BODY)
+    .where(
+        REQUESTS.c.tenant_id == sa.bindparam("tenant"),
+        REQUESTS.c.asker_id == sa.bindparam("asker"),
+        REQUESTS.c.state != RequestState.DRAFT.value,
+    )
+    .order_by(REQUESTS.c.updated_at.desc(), REQUESTS.c.id)
+    .limit(sa.bindparam("most"))
 )
 
 
@@ -95,34 +136,28 @@ def _add(connection: Connection, rows: Sequence[Row]) -> list[None]:
     return [None] * len(rows)
 
 
-def _replace(connection: Connection, rows: Sequence[Row]) -> list[bool]:
-    # By id, because a row stays locked until the commit; the sort keeps the order of racers.
-    order = sorted(range(len(rows)), key=lambda index: rows[index]["id"])
-    replaced = {index: _replace_one(connection, rows[index]) for index in order}
-    return [replaced[index] for index in range(len(rows))]
-
-
-def _replace_one(connection: Connection, row: Row) -> bool:
-    values = {name: value for name, value in row.items() if name != "id"}
-    return connection.execute(_UPDATE, {**values, "key": row["id"]}).rowcount == 1
-
-
 def _get(connection: Connection, ids: Sequence[str]) -> list[Body | None]:
-    rows = connection.execute(_SELECT, {"ids": list(ids)})
-    found = {row.id: (row.body, row.body_schema) for row in rows}
+    found = dict(_named(connection, _SELECT, {"ids": list(ids)}))
     return [found.get(id_) for id_ in ids]
 
 
-def _in_state(connection: Connection, states: Sequence[RequestState]) -> list[list[Named]]:
-    return [_of_state(connection, state) for state in states]
+def _of(connection: Connection, people: Sequence[tuple[str, str, int]]) -> list[list[Named]]:
+    return [
+        _named(connection, _SELECT_OF, {"tenant": tenant_id, "asker": asker_id, "most": limit})
+        for tenant_id, asker_id, limit in people
+    ]
 
 
-def _of_state(connection: Connection, state: RequestState) -> list[Named]:
-    rows = connection.execute(_SELECT_STATE, {"wanted": state})
+def _unfinished(connection: Connection, items: Sequence[None]) -> list[list[Named]]:
+    return [_named(connection, _SELECT_UNFINISHED, {}) for _ in items]
+
+
+def _named(connection: Connection, query: Executable, values: Row) -> list[Named]:
+    rows = connection.execute(query, dict(values))
     return [(row.id, (row.body, row.body_schema)) for row in rows]
 
 
 _ADD: Work[Row, None] = Work(Rank.ADD, _add)
-_REPLACE: Work[Row, bool] = Work(Rank.REPLACE, _replace)
 _GET: Work[str, Body | None] = Work(Rank.READ, _get)
-_IN_STATE: Work[RequestState, list[Named]] = Work(Rank.READ, _in_state)
+_OF: Work[tuple[str, str, int], list[Named]] = Work(Rank.READ, _of)
+_UNFINISHED: Work[None, list[Named]] = Work(Rank.READ, _unfinished)

@@ -23,6 +23,7 @@ AT_ONCE = 1000  # rows of one transaction, so that nobody waits long behind it
 _UNDECIDED = (RequestState.DRAFT, RequestState.PLANNED)
 _ENDED = (
     RequestState.DONE,
+    RequestState.UNDONE,
     RequestState.FAILED,
     RequestState.REFUSED,
     RequestState.CANCELLED,

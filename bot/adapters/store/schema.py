@@ -12,8 +12,28 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # The migrations in their order; a test compares them with the files.
-REVISIONS = ("guestlist_0001",)
+REVISIONS = ("guestlist_0001", "guestlist_0002")
 HEAD = REVISIONS[-1]
+
+# What dbos keeps in a SQLite file besides; a test compares this with its migrations.
+ENGINE_TABLES = frozenset(
+    {
+        "application_versions",
+        "dbos_migrations",
+        "event_dispatch_kv",
+        "notifications",
+        "operation_outputs",
+        "operation_outputs_new",
+        "queues",
+        "streams",
+        "workflow_events",
+        "workflow_events_history",
+        "workflow_input",
+        "workflow_output",
+        "workflow_schedules",
+        "workflow_status",
+    }
+)
 
 _VERSION = sa.table("alembic_version", sa.column("version_num"))
 _OURS = "guestlist_"
@@ -51,13 +71,13 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
-    """Return the stored revision, or None for an empty database."""
+    """Return the stored revision, or None for a database without tables of Guestlist."""
     names = set(sa.inspect(connection).get_table_names())
     if _VERSION.name in names:
         revision = connection.scalar(sa.select(_VERSION.c.version_num))
         if revision is not None:
             return _known(str(revision))
-    if names - {_VERSION.name}:
+    if names - ENGINE_TABLES - {_VERSION.name}:
         raise DatabaseFault("holds the tables of another program; give Guestlist an empty database")
     return None
 

@@ -1,15 +1,21 @@
 """The store: one database, opened at the start and closed at the end."""
 
+import asyncio
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.adapters.store import bodies, engines, retention, schema
 from bot.adapters.store.activities import Activities
+from bot.adapters.store.audit import AuditLog
+from bot.adapters.store.bell import Bell, Pause
 from bot.adapters.store.commits import GroupCommit
 from bot.adapters.store.conversations import Conversations
+from bot.adapters.store.outbox import StoredOutbox
 from bot.adapters.store.requests import StoredRequests
 from bot.adapters.store.works import Work
 
@@ -29,15 +35,24 @@ class Pruned:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The three tables, behind one thread that commits for everybody."""
+    """The tables, behind one thread that commits for everybody."""
 
     requests: StoredRequests
+    outbox: StoredOutbox
     conversations: Conversations
     activities: Activities
+    audit: AuditLog
     _commit: GroupCommit
 
     @classmethod
-    async def open(cls, url: str, *, now: Callable[[], datetime] = utc_now) -> "Store":
+    async def open(
+        cls,
+        url: str,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        commit: Callable[[Engine], GroupCommit] = GroupCommit,
+        pause: Pause = asyncio.sleep,
+    ) -> "Store":
         """Return the store behind a database URL, its tables brought up to date.
 
         Raise DatabaseFault if the URL is wrong, the database cannot be reached or written to,
@@ -45,13 +60,23 @@ class Store:
         """
         parsed = engines.parsed(url)
         engine = engines.engine(parsed)
-        commit = GroupCommit(engine)
+        committing = commit(engine)
         try:
-            await commit.start(lambda: schema.bring_up(engine), bodies.adapter)
+            await committing.start(lambda: schema.bring_up(engine), bodies.adapter)
         except DBAPIError as err:
             raise engines.fault(parsed, err) from err
+        return cls._over(committing, now, Bell(pause))
+
+    @classmethod
+    def _over(cls, commit: GroupCommit, now: Callable[[], datetime], bell: Bell) -> "Store":
+        owner = secrets.token_hex(8)
         return cls(
-            StoredRequests(commit), Conversations(commit, now), Activities(commit, now), commit
+            requests=StoredRequests(commit, now, bell),
+            outbox=StoredOutbox(commit, now, bell, owner),
+            conversations=Conversations(commit, now),
+            activities=Activities(commit, now),
+            audit=AuditLog(commit),
+            _commit=commit,
         )
 
     async def prune(self, now: datetime) -> Pruned:

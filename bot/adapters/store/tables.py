@@ -1,57 +1,14 @@
 """The tables, as the newest migration leaves them."""
 
-from datetime import UTC, datetime
-
 import sqlalchemy as sa
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator, TypeEngine
 
-METADATA = sa.MetaData(
-    # Without names of their own SQLite cannot drop constraints.
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.adapters.store.columns import METADATA, JsonText, Moment
 
 
-class Moment(TypeDecorator[datetime]):
-    """A time with its zone, stored as UTC."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the time in UTC; raise ValueError for one without zone."""
-        del dialect
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a time without zone")
-        return value and value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the time in UTC; SQLite forgets the zone."""
-        del dialect
-        if value is None or value.tzinfo is not None:
-            return value and value.astimezone(UTC)
-        return value.replace(tzinfo=UTC)
-
-
-class JsonText(TypeDecorator[str]):
-    """JSON that Python sees as text: JSONB in PostgreSQL, JSON in SQLite."""
-
-    impl = sa.JSON
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
-        """Return the type of this database, importing PostgreSQL's only where it is used."""
-        if dialect.name != "postgresql":
-            return dialect.type_descriptor(sa.JSON())
-        from sqlalchemy.dialects.postgresql import JSONB  # noqa: PLC0415 - 50 ms of start-up
-
-        return dialect.type_descriptor(JSONB())
+def _partial(name: str, condition: str, *columns: str) -> sa.Index:
+    """Return an index over the rows that a condition, the same text in every query, picks."""
+    where = sa.text(condition)
+    return sa.Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 REQUESTS = sa.Table(
@@ -66,6 +23,7 @@ REQUESTS = sa.Table(
     sa.Column("updated_at", Moment, nullable=False),
     sa.Column("body_schema", sa.SmallInteger, nullable=False),
     sa.Column("body", JsonText, nullable=False),
+    sa.Index(None, "tenant_id", "asker_id", "updated_at"),
 )
 
 CONVERSATIONS = sa.Table(
@@ -79,6 +37,8 @@ CONVERSATIONS = sa.Table(
     sa.Column("accounts_schema", sa.SmallInteger, nullable=False),
     sa.Column("accounts", JsonText, nullable=False),
     sa.Column("updated_at", Moment, nullable=False),
+    sa.Column("shut_reason", sa.Text),
+    sa.Column("shut_at", Moment),
     sa.Index(None, "tenant_id", "person_id"),
 )
 
@@ -88,4 +48,96 @@ ACTIVITIES = sa.Table(
     sa.Column("conversation_id", sa.Text, primary_key=True),
     sa.Column("activity_id", sa.Text, primary_key=True),
     sa.Column("received_at", Moment, nullable=False, index=True),
+    # Until the activity was handled: what came, and which process accepted it, when.
+    sa.Column("body", sa.Text),
+    sa.Column("owner", sa.Text),
+    sa.Column("claimed_at", Moment),
+    sa.Column("taken_up", sa.SmallInteger, nullable=False, server_default="0"),
+    _partial("ix_activities_left", "body IS NOT NULL", "claimed_at"),
+)
+
+LETTERS = sa.Table(
+    "letters",
+    METADATA,
+    # The order of a lane. A sequence, since the clocks of two processes differ.
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("lane", sa.Text, nullable=False),
+    sa.Column("topic", sa.Text, nullable=False),
+    sa.Column("request_id", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("event_id", sa.Text),
+    sa.Column("event_kind", sa.Text),
+    sa.Column("cause", sa.Text, nullable=False),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("due_at", Moment, nullable=False),
+    sa.Column("held_until", Moment),
+    sa.Column("held_by", sa.Text),
+    sa.Column("ended_at", Moment),
+    sa.Column("fate", sa.Text),
+    sa.Column("reason", sa.Text, nullable=False),
+    _partial("ix_letters_due", "ended_at IS NULL", "due_at"),
+    _partial("ix_letters_waiting", "ended_at IS NULL", "lane", "number"),
+    _partial("ix_letters_sent", "fate = 'sent'", "lane", "topic", "ended_at"),
+)
+
+AUDIT = sa.Table(
+    "audit",
+    METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("request_id", sa.Text, nullable=False, index=True),
+    sa.Column("at", Moment, nullable=False, index=True),
+    sa.Column("tenant_id", sa.Text, nullable=False),
+    sa.Column("actor_id", sa.Text, nullable=False),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("group_id", sa.Text, nullable=False),
+)
+
+CARDS = sa.Table(
+    "cards",
+    METADATA,
+    sa.Column("request_id", sa.Text, primary_key=True),
+    sa.Column("conversation_id", sa.Text, nullable=False),
+    sa.Column("service_url", sa.Text, nullable=False),
+    sa.Column("activity_id", sa.Text, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+)
+
+OPERATORS = sa.Table(
+    "operators",
+    METADATA,
+    sa.Column("tenant_id", sa.Text, primary_key=True),
+    sa.Column("conversation_id", sa.Text, nullable=False),
+    sa.Column("service_url", sa.Text, nullable=False),
+    sa.Column("activity_id", sa.Text, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+)
+
+PREFERENCES = sa.Table(
+    "preferences",
+    METADATA,
+    sa.Column("tenant_id", sa.Text, primary_key=True),
+    sa.Column("person_id", sa.Text, primary_key=True),
+    sa.Column("notify", sa.Text, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+)
+
+TURNS = sa.Table(
+    "turns",
+    METADATA,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("holder", sa.Text, nullable=False),
+    sa.Column("held_until", Moment, nullable=False),
+)
+
+MADE = sa.Table(
+    "made",
+    METADATA,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("made_id", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
 )

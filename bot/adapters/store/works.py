@@ -15,12 +15,22 @@ class Rank(IntEnum):
     """The order within a transaction: always the same, so that two processes never deadlock."""
 
     CLAIM = 0
-    REMEMBER = 1
-    FORGET = 2
-    ADD = 3
-    REPLACE = 4
-    READ = 5
-    PRUNE = 6
+    HANDLED = 1
+    LEFT = 2
+    TURN = 3
+    MADE = 4
+    REMEMBER = 5
+    SHUT = 6
+    FORGET = 7
+    CHOOSE = 8
+    ADD = 9
+    REPLACE = 10
+    CARD_MOVED = 11
+    END = 12
+    PUT_OFF = 13
+    TAKE = 14
+    READ = 15
+    PRUNE = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.adapters.store import Conversation
 from bot.domain import plans
+from bot.domain.events import Event, EventKind
 from bot.domain.groups import Group, GroupKind, GroupRef, Road
 from bot.domain.plans import Step, StepKind, StepState
 from bot.domain.recipients import Holder
@@ -67,3 +68,25 @@ REQUESTS = st.builds(
     created_at=_MOMENTS,
     updated_at=_MOMENTS,
 )
+
+
+def moved(
+    before: Request,
+    state: RequestState = RequestState.RUNNING,
+    *,
+    after_s: float = 0.0,
+) -> Request:
+    """Return the request moved on, so many seconds after its last move."""
+    at = before.updated_at + timedelta(seconds=after_s)
+    return before.moved(state, at=at, nonce="n2")
+
+
+def event(
+    of: Request,
+    kind: EventKind = EventKind.FAILED,
+    cause: str = "busy",
+    step: str = "check",
+) -> Event:
+    """Return an event of a request as it stands."""
+    id_ = f"{of.id}:{of.version}:{kind.value}"
+    return Event(id_, kind, of.id, of.version, of.updated_at, cause, step)

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, Engine
 
 from bot.adapters.store import DatabaseFault, Store, engines, schema
-from bot.adapters.store.tables import METADATA
+from bot.adapters.store.columns import METADATA
 
 
 @pytest.fixture

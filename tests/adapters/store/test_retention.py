@@ -14,14 +14,18 @@ KEPT = {
     RequestState.DRAFT: 14,
     RequestState.PLANNED: 14,
     RequestState.DONE: 30,
+    RequestState.UNDONE: 30,
     RequestState.FAILED: 30,
     RequestState.REFUSED: 30,
     RequestState.CANCELLED: 30,
 }
 
 
-def test_every_state_but_running_has_its_time() -> None:
-    assert set(KEPT) == set(RequestState) - {RequestState.RUNNING}
+UNFINISHED = {RequestState.RUNNING, RequestState.PAUSED}
+
+
+def test_every_state_that_does_not_go_on_by_itself_has_its_time() -> None:
+    assert set(KEPT) == set(RequestState) - UNFINISHED
 
 
 @pytest.mark.parametrize(("state", "days"), KEPT.items())
@@ -39,8 +43,9 @@ async def test_a_request_is_deleted_when_its_time_is_over_and_no_sooner(
     assert await store.requests.get("newer") is not None
 
 
-async def test_a_running_request_is_never_deleted(store: Store) -> None:
-    await store.requests.add(request("r1", RequestState.RUNNING))
+@pytest.mark.parametrize("state", UNFINISHED)
+async def test_an_unfinished_request_is_never_deleted(store: Store, state: RequestState) -> None:
+    await store.requests.add(request("r1", state))
 
     pruned = await store.prune(NOW + timedelta(days=3650))
 

@@ -101,7 +101,7 @@ async def test_other_requests_are_left_alone_by_a_replacement(requests: Requests
     assert await requests.get("r2") == request("r2")
 
 
-async def test_unfinished_are_the_running_ones_oldest_first(requests: Requests) -> None:
+async def test_unfinished_are_those_that_run_or_are_paused_oldest_first(requests: Requests) -> None:
     for number, state in enumerate(RequestState):
         await requests.add(request(f"other {number}", state))
     for id_, at in (("newer", NOW + timedelta(hours=1)), ("oldest", NOW - timedelta(hours=1))):
@@ -109,7 +109,7 @@ async def test_unfinished_are_the_running_ones_oldest_first(requests: Requests) 
 
     unfinished = await requests.unfinished()
 
-    assert [found.id for found in unfinished] == ["oldest", "other 2", "newer"]
+    assert [found.id for found in unfinished] == ["oldest", "other 2", "other 3", "newer"]
 
 
 async def test_nothing_is_unfinished_at_first(requests: Requests) -> None:

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from bot.adapters.store.tables import METADATA
+from bot.adapters.store.tables import REQUESTS
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=REQUESTS.metadata,
     render_as_batch=True,  # SQLite alters a table by copying it
 )
 with context.begin_transaction():
