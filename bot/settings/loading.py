@@ -18,11 +18,17 @@ _NOT_OURS = frozenset({"GUESTLIST_REQUIRE_ALL"})
 # What to say of a value that is not of the kind of its setting.
 _KINDS: Mapping[Any, str] = MappingProxyType(
     {
-        int: "is not a whole number between 0 and 65535",
         bool: "is not true or false",
         AppType: f"is neither {' nor '.join(AppType)}",
     }
 )
+_NUMBERS: Mapping[str, str] = MappingProxyType(
+    {
+        "port": "is not a whole number between 0 and 65535",
+        "retry_hours": "is not a whole number between 1 and 336",
+    }
+)
+_LISTS = frozenset({"service_hosts", "administrators"})
 
 
 class BadSettings(Exception):
@@ -39,9 +45,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     given: dict[str, Any] = {
         name: env[variable(name)] for name in Settings.model_fields if variable(name) in env
     }
-    if "service_hosts" in given:
-        hosts = given["service_hosts"].split(",")
-        given["service_hosts"] = tuple(host.strip() for host in hosts if host.strip())
+    for name in _LISTS & given.keys():
+        parts = (part.strip() for part in given[name].split(","))
+        given[name] = tuple(part for part in parts if part)
     misread = _misread(given)
     good = {name: value for name, value in given.items() if name not in misread}
     settings = Settings.model_validate(good)
@@ -61,7 +67,7 @@ def _misread(given: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _kind(name: str) -> str:
-    return _KINDS[Settings.model_fields[name].annotation]
+    return _NUMBERS.get(name) or _KINDS[Settings.model_fields[name].annotation]
 
 
 def unknown(environment: Mapping[str, str] | None = None) -> list[str]:

@@ -82,6 +82,13 @@ class Settings(BaseModel):
         False,  # noqa: FBT003 - a default, not a call
         description="Hide new mail contacts from the address list.",
     )
+    retry_hours: int = Field(
+        24, ge=1, le=24 * 14, description="How long a request that cannot go on is tried again."
+    )
+    administrators: tuple[str, ...] = Field(
+        (), description="Entra object ids of who may write `notify here`, separated by commas."
+    )
+    language: str = Field("en", description="Language of alerts to operators: en or nl.")
     developer_name: str = Field("Guestlist", description="Who publishes it, for the package.")
     website_url: str = Field("", description="Website of the app, for `guestlist package`.")
     privacy_url: str = Field("", description="Privacy statement, for `guestlist package`.")

@@ -57,6 +57,7 @@ def _alone(settings: Settings, wrong: frozenset[str]) -> Iterator[Fault]:
     yield from _files(settings)
     yield from _addresses(settings)
     yield from _service_hosts(settings)
+    yield from _people(settings)
     scheme, found, _ = settings.database_url.strip().partition("://")
     if not found or scheme not in DATABASES:
         text = "is neither sqlite:///FILE nor postgresql://USER@HOST/DATABASE"
@@ -117,6 +118,14 @@ def _service_hosts(settings: Settings) -> Iterator[Fault]:
         if not is_host_name(host):
             text = f"number {number} is not a bare host name, such as smba.trafficmanager.net"
             yield Fault(text, ("service_hosts",))
+
+
+def _people(settings: Settings) -> Iterator[Fault]:
+    for number, person in enumerate(settings.administrators, 1):
+        if not is_guid(person):
+            yield Fault(f"number {number} is not an object id (GUID)", ("administrators",))
+    if not settings.language.isalpha():
+        yield Fault("is not a language code, such as en", ("language",))
 
 
 def _together(settings: Settings) -> Iterator[Fault]:

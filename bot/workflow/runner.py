@@ -3,6 +3,7 @@
 The stored request says everything, so that any process can go on where another one ended.
 """
 
+import contextlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -26,6 +27,8 @@ NOTHING_LEFT = Next()
 CHECK_HOLDS_S = 10.0
 # Somebody else moved the request meanwhile: the newest is read, after giving way.
 GIVE_WAY_S = 1.0
+# Longer than any step and any wait between two tries take.
+FORLORN_AFTER = timedelta(minutes=30)
 _CHANGING = frozenset(
     {
         StepKind.CREATE_CONTACT,
@@ -73,6 +76,22 @@ class Runner:
         except _Overtaken:
             log.info("request_overtaken", request=request_id)
             return Next("look-again", GIVE_WAY_S)
+
+    async def adopt(self) -> int:
+        """Hand over requests that nobody goes on with, such as those of an older version.
+
+        Return how many there were. Raise a Problem while the store is away.
+        """
+        now, left = self._world.clock.now(), 0
+        for request in await self._world.requests.unfinished():
+            if _is_forlorn(request, now):
+                handed = replace(request, attempt=request.attempt + 1)
+                then = Then(begin_after_s=0.0)
+                with contextlib.suppress(_Overtaken):
+                    await self._kept(request, handed, RequestState.RUNNING, then)
+                    log.warning("request_adopted", request=request.id)
+                    left += 1
+        return left
 
     async def _wake(self, request: Request) -> Next:
         effort = replace(request.effort, tries=0, waited_s=0.0, due_at=None)
@@ -200,6 +219,11 @@ class Runner:
         if not await self._world.requests.replace(kept, was=before.version, then=then):
             raise _Overtaken
         return kept
+
+
+def _is_forlorn(request: Request, now: datetime) -> bool:
+    expected = request.effort.due_at if request.state is RequestState.PAUSED else None
+    return request.attempt == 0 or now - (expected or request.updated_at) > FORLORN_AFTER
 
 
 def _after(request: Request) -> Next:

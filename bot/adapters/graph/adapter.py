@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.adapters.graph import groups, guest_rules, guests, people
 from bot.adapters.graph.calls import Calls, Token
@@ -28,16 +29,19 @@ def open_graph(
     redirect_url: str,
     timeout_s: float = TIMEOUT_S,
     now: Callable[[], datetime] = _now,
+    transport: Callable[[], Any] | None = None,
 ) -> "Graph":
     """Return Graph at this base address, such as https://graph.microsoft.com/v1.0.
 
     It returns at once: the SDK is loaded by load() or by the first call, in a thread. Invited
-    people land on redirect_url. A call without answer ends after timeout_s seconds.
+    people land on redirect_url. A call without answer ends after timeout_s seconds. transport
+    makes the httpx.AsyncBaseTransport that carries the calls, where it is not to be a socket.
     """
 
     def connect() -> Calls:
         sdk = importlib.import_module("bot.adapters.graph.sdk")
-        opened = sdk.Sdk(base_url, timeout_s=timeout_s, now=now)
+        carrier = transport() if transport else None
+        opened = sdk.Sdk(base_url, timeout_s=timeout_s, now=now, transport=carrier)
         opened.warm()
         return Calls(opened, token)
 

@@ -41,13 +41,20 @@ _AN_ERROR = b'{"error":{"code":"","message":"","details":[{}],"innerError":{"req
 class Sdk:
     """Sends requests to one Graph, with the token that it is given for each of them."""
 
-    def __init__(self, base_url: str, *, timeout_s: float, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        timeout_s: float,
+        now: Callable[[], datetime],
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
         # httpx writes whole addresses at INFO, and those hold what people are looked up by.
         logging.getLogger("httpx").setLevel(logging.WARNING)
         self._timeout_s = timeout_s
         self._room = asyncio.Semaphore(CALLS_AT_ONCE)
         self._now = now
-        self._http = _client(timeout_s)
+        self._http = _client(timeout_s, transport)
         self._adapter = HttpxRequestAdapter(
             _OwnHostOnly(base_url),
             http_client=self._http,
@@ -137,8 +144,9 @@ def _decoded(claims: str) -> str:
         return claims
 
 
-def _client(timeout_s: float) -> httpx.AsyncClient:
+def _client(timeout_s: float, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
     client = httpx.AsyncClient(
+        transport=transport,
         # Whoever could not connect has to know it before the whole call has taken too long.
         timeout=httpx.Timeout(timeout_s, connect=timeout_s / 2),
         follow_redirects=False,

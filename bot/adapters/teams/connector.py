@@ -3,7 +3,7 @@
 import asyncio
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -44,11 +44,13 @@ class ConnectorError(Exception):
         self.body = body[:200]
 
 
-def open_session() -> aiohttp.ClientSession:
+def open_session(
+    connect: Callable[..., aiohttp.BaseConnector] = aiohttp.TCPConnector,
+) -> aiohttp.ClientSession:
     """Return the session for all calls of the bot: pooled, 10 s for a call, no cookies."""
     return aiohttp.ClientSession(
         timeout=aiohttp.ClientTimeout(total=10.0),
-        connector=aiohttp.TCPConnector(limit=100, keepalive_timeout=15.0),
+        connector=connect(limit=100, keepalive_timeout=15.0),
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=("User-Agent",),
     )

@@ -7,17 +7,17 @@ import structlog
 from aiohttp import web
 from botbuilder.schema import InvokeResponse
 
-from bot.adapters.teams import channel, inbound
+from bot.adapters.teams import body, channel, inbound
 from bot.adapters.teams.adapter import TeamsAdapter
-from bot.adapters.teams.body import read_object
 from bot.adapters.teams.bot import GuestlistBot
+from bot.adapters.teams.connector import ConnectorError
 from bot.adapters.teams.errands import Errands
 from bot.adapters.teams.faults import OVERDUE, PASSING, Fault
 from bot.adapters.teams.gate import Gate
 from bot.adapters.teams.inbound import Inbound, Malformed
 from bot.adapters.teams.memory import Body, Memory
 from bot.adapters.teams.messages import press_failed
-from bot.adapters.teams.ports import Ports
+from bot.adapters.teams.ports import Pace, Ports
 from bot.adapters.teams.presses import Presses
 from bot.workflow.trail import trail
 
@@ -41,11 +41,12 @@ class Door:
     presses: Presses
     adapter: TeamsAdapter
     bot: GuestlistBot
+    pace: Pace
 
     async def messages(self, request: web.Request) -> web.Response:
         """Return 200, the answer to an invoke, or a refusal; 503 asks Teams to come again."""
         try:
-            activity = inbound.read(await read_object(request))
+            activity = inbound.read(await body.read_object(request))
         except Malformed as malformed:
             _log.warning("teams.malformed", reason=malformed.reason)
             return web.Response(status=malformed.status)
@@ -55,29 +56,57 @@ class Door:
         if self.errands.too_many:
             return _come_again("flood")
         try:
-            return await self._act(activity)
+            return await self._act(activity, (await request.read()).decode())
         except InboxDown:
             return _come_again("inbox-down")
 
-    async def _act(self, activity: Inbound) -> web.Response:
+    async def take_up(self) -> int:
+        """Act on what a dead process accepted and did not answer; return how much it was."""
+        left = await self.ports.left()
+        for raw in left:
+            activity = inbound.read(body.parse(raw.encode()))
+            _log.info("teams.taken-up", type=activity.type, name=activity.name)
+            again = activity.type == "invoke"
+            self.errands.start(self._press_again(activity) if again else self._turn(activity))
+        return len(left)
+
+    async def _act(self, activity: Inbound, raw: str) -> web.Response:
         match activity.type, activity.name:
             case "invoke", channel.PRESS:
                 key = channel.press_key(activity)
                 return web.json_response(
-                    await self.memory.answer(key, lambda: self._press(activity))
+                    await self.memory.answer(key, lambda: self._press(activity, raw))
                 )
             case "invoke", _:  # a search only reads: it may be asked twice
                 response = await self._invoke(activity)
                 return web.json_response(response.body, status=response.status)
-            case kind, _ if kind in EVENTS and await self._enter(activity):
-                self.errands.start(self.adapter.turn(activity, self.bot.on_turn))
+            case kind, _ if kind in EVENTS and await self._enter(activity, raw):
+                self.errands.start(self._turn(activity))
         return web.Response(status=200)
 
-    async def _press(self, activity: Inbound) -> Body:
-        if not await self._enter(activity):
+    async def _turn(self, activity: Inbound) -> None:
+        """Answer an event. What Teams does not take now is said again, in the end by the next."""
+        for wait_s in (*self.pace.again_after_s, None):
+            try:
+                await self.adapter.turn(activity, self.bot.on_turn)
+            except ConnectorError as error:
+                if wait_s is None:
+                    raise
+                _log.warning("teams.said-again", status=error.status, wait_s=wait_s)
+                await self.pace.pause(wait_s)
+            else:
+                return await self.ports.handled(activity.conversation_id, activity.id)
+        return None
+
+    async def _press(self, activity: Inbound, raw: str) -> Body:
+        if not await self._enter(activity, raw):
             return self.presses.again(activity)
-        body: Body = (await self._invoke(activity)).body
-        return body
+        answer: Body = (await self._invoke(activity)).body
+        return answer
+
+    async def _press_again(self, activity: Inbound) -> None:
+        await self.presses.take_up(activity)
+        await self.ports.handled(activity.conversation_id, activity.id)
 
     async def _invoke(self, activity: Inbound) -> InvokeResponse:
         try:
@@ -88,10 +117,10 @@ class Door:
             _log.error("teams.invoke-failed", reference=reference, **facts)
             return InvokeResponse(status=200, body=press_failed(reference))
 
-    async def _enter(self, activity: Inbound) -> bool:
+    async def _enter(self, activity: Inbound, raw: str) -> bool:
         """Write the activity into the inbox; return whether it was not there. Raise InboxDown."""
         first, remembered = await asyncio.gather(
-            self.ports.first_time(activity.conversation_id, activity.id),
+            self.ports.first_time(activity.conversation_id, activity.id, raw),
             self.ports.remember(channel.place(activity)),
             return_exceptions=True,
         )

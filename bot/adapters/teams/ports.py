@@ -53,8 +53,22 @@ class Summary(Protocol):
 class FirstTime(Protocol):
     """The inbox."""
 
-    async def __call__(self, conversation_id: str, activity_id: str, /) -> bool:
-        """Return whether this activity was never seen before, and remember it."""
+    async def __call__(self, conversation_id: str, activity_id: str, body: str = "", /) -> bool:
+        """Return whether this activity was never seen before, and remember it with its body."""
+
+
+class Handled(Protocol):
+    """The other end of the inbox."""
+
+    async def __call__(self, conversation_id: str, activity_id: str, /) -> None:
+        """Throw the body away: what the activity asked for was answered."""
+
+
+class Left(Protocol):
+    """What a process left behind in the inbox when it died."""
+
+    async def __call__(self) -> tuple[str, ...]:
+        """Return the bodies of activities that were accepted and not answered."""
 
 
 class Remember(Protocol):
@@ -77,6 +91,8 @@ class Ports:
     summary: Summary
     language_for: Callable[[str], str]
     first_time: FirstTime
+    handled: Handled
+    left: Left
     remember: Remember
     clock: Callable[[], float] = time.time
     new_reference: Callable[[], str] = _reference
@@ -87,11 +103,14 @@ class Pace:
     """How long things may take, in seconds, and how many may go on at once.
 
     Teams repeats a request after 10 to 15 s, and wants an answer or a sign of life within 2 s
-    (msteams-docs, store validation guidelines).
+    (msteams-docs, store validation guidelines). again_after_s: when an answer that Teams did not
+    take is made anew; left_every_s: how often one looks for what a dead process left.
     """
 
     deadline_s: float = 4.0
     typing_after_s: float = 0.5
     drain_s: float = 10.0
+    again_after_s: tuple[float, ...] = (10.0, 60.0, 300.0)
+    left_every_s: float = 30.0
     most_at_once: int = 2_000
     pause: Pause = field(default=asyncio.sleep)

@@ -38,15 +38,26 @@ class Presses:
         language = self.ports.language_for(activity.locale)
         if not activity.personal:
             return messages.pressed_becomes(self.desk.draw(HelpView(), language).card)
-        sender = channel.sender(activity, self.ports.language_for)
-        answering = self.errands.start(self.desk.ask(channel.press(activity), sender))
+        answering = self.errands.start(self._ask(activity))
         try:
             async with asyncio.timeout(self.pace.deadline_s):
                 answer = await asyncio.shield(answering)
         except TimeoutError:
             self.errands.start(self._late(activity, answering, language))
             return messages.pressed_becomes(self.desk.draw(BusyView(), language).card)
-        return await self._body(answer, activity, language)
+        body = await self._body(answer, activity, language)
+        self.errands.start(self.ports.handled(activity.conversation_id, activity.id))
+        return body
+
+    async def take_up(self, activity: Inbound) -> None:
+        """Act on a press whose process died, and put what comes of it in place of the card."""
+        if activity.name == channel.PRESS and activity.personal:
+            language = self.ports.language_for(activity.locale)
+            await self._put(self.desk.draw(_view(await self._ask(activity)), language), activity)
+
+    async def _ask(self, activity: Inbound) -> Answer:
+        sender = channel.sender(activity, self.ports.language_for)
+        return await self.desk.ask(channel.press(activity), sender)
 
     def again(self, activity: Inbound) -> Body:
         """Return the answer to a press that was taken before, by a process that is gone.
@@ -95,9 +106,13 @@ class Presses:
         drawn = self.desk.draw(view, language)
         # A repetition of the press must not bring the busy card back.
         self.memory.correct(channel.press_key(activity), messages.pressed_becomes(drawn.card))
-        if isinstance(view, ProgressView):
-            return  # whoever carries the request out updates its card, and may be further by now
-        await self.pace.pause(SETTLE_S)
+        if not isinstance(view, ProgressView):
+            # Whoever carries a request out updates its card, and may be further by now.
+            await self.pace.pause(SETTLE_S)
+            await self._put(drawn, activity)
+        await self.ports.handled(activity.conversation_id, activity.id)
+
+    async def _put(self, drawn: Drawn, activity: Inbound) -> None:
         place = (activity.service_url, activity.conversation_id)
         try:
             await self.connector.update(*place, activity.reply_to_id, messages.message(drawn))

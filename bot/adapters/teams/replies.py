@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.adapters.teams import channel, messages
-from bot.adapters.teams.connector import OUR_FAULT, SHUT, Connector, ConnectorError
+from bot.adapters.teams.connector import GONE, OUR_FAULT, SHUT, Connector, ConnectorError
 from bot.adapters.teams.desk import Desk
 from bot.adapters.teams.errands import Errands
 from bot.adapters.teams.inbound import Inbound
@@ -90,6 +90,8 @@ class Replies:
             if error.status in OUR_FAULT:
                 trouble = TroubleView("defect", passing=False, reference=reference)
                 await self._send(activity, self.desk.draw(trouble, language))
+            elif error.status not in SHUT | GONE:
+                raise  # it is said once more, later
 
     async def _send(self, activity: Inbound, drawn: Drawn) -> None:
         body = messages.reply(drawn, activity)

@@ -1,7 +1,9 @@
 """The web application: POST /api/messages and GET /healthz."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
+import structlog
 from aiohttp import web
 
 from bot.adapters.teams.adapter import TeamsAdapter
@@ -16,6 +18,9 @@ from bot.adapters.teams.memory import Memory
 from bot.adapters.teams.ports import Pace, Ports
 from bot.adapters.teams.presses import Presses
 from bot.adapters.teams.replies import Replies
+from bot.workflow.trail import trail
+
+_log = structlog.get_logger()
 
 
 def make_app(
@@ -27,10 +32,13 @@ def make_app(
     memory = Memory(errands)
     presses = Presses(ports, connector, desk, errands, memory, pace)
     bot = GuestlistBot(Replies(ports, connector, desk, errands, pace), presses)
-    door = Door(gate, ports, errands, memory, presses, TeamsAdapter(connector), bot)
+    door = Door(gate, ports, errands, memory, presses, TeamsAdapter(connector), bot, pace)
 
     async def drained(_: web.Application) -> AsyncIterator[None]:
+        taking_up = asyncio.create_task(_taking_up(door, pace))
         yield
+        taking_up.cancel()
+        await asyncio.gather(taking_up, return_exceptions=True)
         await errands.drain(pace.drain_s)
 
     app = web.Application(client_max_size=MAX_BYTES)
@@ -38,6 +46,15 @@ def make_app(
     app.router.add_get("/healthz", healthz)
     app.cleanup_ctx.append(drained)
     return app
+
+
+async def _taking_up(door: Door, pace: Pace) -> None:
+    while True:
+        try:
+            await door.take_up()
+        except Exception as error:  # noqa: BLE001 - it looks again
+            _log.warning("teams.not-taken-up", error=type(error).__name__, at=trail(error))
+        await pace.pause(pace.left_every_s)
 
 
 async def healthz(_: web.Request) -> web.Response:

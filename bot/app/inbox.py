@@ -1,0 +1,52 @@
+"""Joins the Teams side to the conversation, the cards and the inbox."""
+
+import cards
+from bot.adapters.store.conversations import Conversation
+from bot.adapters.store.store import Store
+from bot.adapters.teams.ports import Place, Ports
+from bot.conversation import router
+from bot.conversation.answers import Answer
+from bot.conversation.desk import Desk
+from bot.conversation.inputs import Input, Sender
+from bot.domain.ports import Clock
+
+# No turn takes longer; what another process accepted before that was left by a dead one.
+LEFT_AFTER_S = 120.0
+LEFT_AT_ONCE = 100
+
+
+def teams_ports(desk: Desk, store: Store, clock: Clock) -> Ports:
+    """Return what the Teams side needs of the rest of the program."""
+
+    async def respond(asked: Input, sender: Sender) -> Answer:
+        return await router.respond(desk, asked, sender)
+
+    async def remember(place: Place) -> None:
+        await store.conversations.remember(_reference(place))
+
+    async def left() -> tuple[str, ...]:
+        return await store.activities.left(LEFT_AFTER_S, LEFT_AT_ONCE)
+
+    return Ports(
+        respond=respond,
+        render=cards.render,
+        summary=cards.summary,
+        language_for=cards.language_for,
+        first_time=store.activities.first_time,
+        handled=store.activities.handled,
+        left=left,
+        remember=remember,
+        clock=lambda: clock.now().timestamp(),
+    )
+
+
+def _reference(place: Place) -> Conversation:
+    return Conversation(
+        conversation_id=place.conversation_id,
+        tenant_id=place.tenant_id,
+        person_id=place.person_id,
+        conversation_type=place.kind,
+        service_url=place.service_url,
+        bot_id=place.bot_id,
+        user_id=place.user_id,
+    )
