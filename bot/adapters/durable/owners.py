@@ -18,6 +18,7 @@ _SERVER_ASKS = (
     "SET tcp_keepalives_idle = 5",
     "SET tcp_keepalives_interval = 3",
     "SET tcp_keepalives_count = 3",
+    "SET tcp_user_timeout = 14000",
 )
 
 
