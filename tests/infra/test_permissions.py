@@ -21,6 +21,7 @@ WITHOUT_ID = {"users", "contacts", "deleted_users", "groups", "group_settings", 
               "authorization_policy", "domain_policies", "invitations"}  # fmt: skip
 WITH_ID = {"user", "owned_groups", "group", "team", "owners", "members", "settings_of",
            "new_member"}  # fmt: skip
+WITH_TWO_IDS = {"member"}
 NO_PLACE = {"warm", "reference", "page"}
 
 
@@ -63,12 +64,13 @@ async def places() -> Places:
 def test_every_place_of_graph_is_looked_at_here() -> None:
     public = {name for name in vars(Places) if not name.startswith("_")}
 
-    assert public == WITHOUT_ID | WITH_ID | NO_PLACE
+    assert public == WITHOUT_ID | WITH_ID | WITH_TWO_IDS | NO_PLACE
 
 
 async def test_the_guide_lists_the_calls_of_the_bot_and_no_others(places: Places) -> None:
     made = {call_of(getattr(places, name)()) for name in WITHOUT_ID}
     made |= {call_of(getattr(places, name)(SOME_ID)) for name in WITH_ID}
+    made |= {call_of(getattr(places, name)(SOME_ID, SOME_ID)) for name in WITH_TWO_IDS}
 
     assert {call for cell in PERMISSIONS.values() for call in calls(cell)} == made
 
