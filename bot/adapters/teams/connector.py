@@ -4,7 +4,7 @@ import asyncio
 import json
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -29,19 +29,24 @@ OUR_FAULT = frozenset({400, 413})
 # second case a message may, rarely, appear twice; it would otherwise be lost.
 _LOST = (aiohttp.ClientConnectorError, aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)
 NO_ANSWER = 0
+_CONVERSATIONS = "v3/conversations"
+
+Body = Mapping[str, Any]
 
 
 class ConnectorError(Exception):
     """The Bot Connector refused a call. status is 0 where no answer came.
 
-    code is the connector's own word, such as ActivityNotFoundInConversation.
+    code is the connector's own word, such as ActivityNotFoundInConversation; retry_after is that
+    header as it came.
     """
 
-    def __init__(self, status: int, code: str = "", body: str = "") -> None:
+    def __init__(self, status: int, code: str = "", body: str = "", retry_after: str = "") -> None:
         super().__init__(f"{status} {code}")
         self.status = status
         self.code = code
         self.body = body[:200]
+        self.retry_after = retry_after
 
 
 def open_session(
@@ -56,20 +61,33 @@ def open_session(
     )
 
 
+def _uncounted(conversation_id: str) -> None:
+    """Nobody counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """The Bot Connector. Without a token source no token is sent: for development only."""
+    """The Bot Connector. Without a token source no token is sent: for development only.
+
+    spend is told the conversation of every try; one that is made once is not tried again.
+    """
 
     http: aiohttp.ClientSession
     allows: AllowsUrl
     token: Token | None = None
     pause: Pause = asyncio.sleep
+    spend: Callable[[str], None] = _uncounted
+    tries: int = TRIES
+
+    def once(self) -> "Connector":
+        """Return the connector for whoever counts calls and tries again later: one try a call."""
+        return replace(self, tries=1, spend=_uncounted)
 
     async def send(
         self,
         service_url: str,
         conversation_id: str,
-        body: Mapping[str, Any],
+        body: Body,
         reply_to: str = "",
         *,
         targeted: bool = False,
@@ -81,31 +99,37 @@ class Connector:
         url = _url(service_url, conversation_id, reply_to)
         if targeted:
             url = url.with_query(isTargetedActivity="true")
-        return await self._call("POST", service_url, url, body)
+        return await self._call("POST", service_url, conversation_id, url, body)
 
     async def update(
-        self, service_url: str, conversation_id: str, activity_id: str, body: Mapping[str, Any]
+        self, service_url: str, conversation_id: str, activity_id: str, body: Body
     ) -> str:
         """Replace an activity and return its id. Raise ConnectorError."""
         url = _url(service_url, conversation_id, activity_id)
-        return await self._call("PUT", service_url, url, body)
+        return await self._call("PUT", service_url, conversation_id, url, body)
 
     async def delete(self, service_url: str, conversation_id: str, activity_id: str) -> None:
         """Delete an activity. Raise ConnectorError."""
         url = _url(service_url, conversation_id, activity_id)
-        await self._call("DELETE", service_url, url, None)
+        await self._call("DELETE", service_url, conversation_id, url, None)
+
+    async def create(self, service_url: str, body: Body) -> str:
+        """Open a conversation and return its id. Raise ConnectorError."""
+        url = URL(f"{service_url.rstrip('/')}/{_CONVERSATIONS}", encoded=True)
+        return await self._call("POST", service_url, "", url, body)
 
     async def _call(
-        self, method: str, service_url: str, url: URL, body: Mapping[str, Any] | None
+        self, method: str, service_url: str, conversation_id: str, url: URL, body: Body | None
     ) -> str:
         if not self.allows(service_url):
             raise ConnectorError(NO_ANSWER, "host-not-allowed")
         data = json.dumps(body, separators=(",", ":")).encode() if body is not None else None
-        for number in range(1, TRIES + 1):
+        for number in range(1, self.tries + 1):
+            self.spend(conversation_id)
             tried = await self._try(method, url, data)
             if isinstance(tried, str):
                 return tried
-            if tried.wait_s is None or number == TRIES:
+            if tried.wait_s is None or number == self.tries:
                 raise tried.error
             await self.pause(tried.wait_s or _backoff_s(number))
         raise AssertionError
@@ -123,7 +147,7 @@ class Connector:
             return _Failed(ConnectorError(NO_ANSWER, type(error).__name__), None)
         if 200 <= response.status < 300:
             return _member(raw, "id")
-        return _Failed(_refused(response.status, raw), _wait_s(response))
+        return _Failed(_refused(response, raw), _wait_s(response))
 
     async def _headers(self) -> dict[str, str]:
         headers = {"Content-Type": "application/json"}
@@ -145,7 +169,7 @@ class _Failed:
 
 def _url(service_url: str, conversation_id: str, activity_id: str = "") -> URL:
     # Ids hold colons, at signs and ";messageid=": they are quoted here, and yarl leaves them.
-    path = f"v3/conversations/{quote(conversation_id, safe='')}/activities"
+    path = f"{_CONVERSATIONS}/{quote(conversation_id, safe='')}/activities"
     tail = f"/{quote(activity_id, safe='')}" if activity_id else ""
     return URL(f"{service_url.rstrip('/')}/{path}{tail}", encoded=True)
 
@@ -154,7 +178,7 @@ def _wait_s(response: aiohttp.ClientResponse) -> float | None:
     if response.status not in PASSING:
         return None
     asked = response.headers.get("Retry-After", "")
-    if not asked.isdigit():
+    if not (asked.isascii() and asked.isdigit()):
         return 0.0
     return float(asked) if float(asked) <= LONGEST_PAUSE_S else None
 
@@ -163,8 +187,9 @@ def _backoff_s(number: int) -> float:
     return 0.5 * number * random.uniform(0.5, 1)  # noqa: S311 - spreads calls, guards nothing
 
 
-def _refused(status: int, raw: bytes) -> ConnectorError:
-    return ConnectorError(status, _member(raw, "error", "code"), raw.decode(errors="replace"))
+def _refused(response: aiohttp.ClientResponse, raw: bytes) -> ConnectorError:
+    code, text = _member(raw, "error", "code"), raw.decode(errors="replace")
+    return ConnectorError(response.status, code, text, response.headers.get("Retry-After", ""))
 
 
 def _member(raw: bytes, *path: str) -> str:

@@ -43,6 +43,20 @@ def reply(drawn: Drawn, activity: Inbound) -> dict[str, Any]:
     return message(drawn) | _addressed(activity)
 
 
+def conversation(bot_id: str, member_id: str, tenant_id: str) -> dict[str, Any]:
+    """Return what opens a chat with one person, by account in Teams or by Entra object id.
+
+    Source: "Send proactive messages" (msteams-docs), create the conversation.
+    """
+    return {
+        "bot": {"id": bot_id},
+        "isGroup": False,
+        "members": [{"id": member_id}],
+        "tenantId": tenant_id,
+        "channelData": {"tenant": {"id": tenant_id}},
+    }
+
+
 def typing(activity: Inbound) -> dict[str, Any]:
     """Return the sign that an answer is on its way."""
     return {"type": "typing"} | _addressed(activity)
