@@ -1,0 +1,237 @@
+"""One person in one chat: types, fills in, agrees, changes their mind, presses twice, walks away."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from tests.reliability.swarm import cast, texts
+from tests.reliability.swarm.cast import Persona
+from tests.reliability.swarm.ledger import Ledger, Wish, canonical, group_of
+from tests.reliability.swarm.teams import Teams
+from tests.reliability.swarm.texts import Card
+
+# What people do with a card of each kind, and how often; a button that is not there is not
+# pressed, and "" is walking away. Kinds that are not named are looked at, and left.
+HABITS: Mapping[str, Mapping[str, float]] = {
+    "form": {"plan": 9, "cancel": 0.3, "": 0.3},
+    "plan": {"go": 8, "change": 0.7, "cancel": 0.7, "": 0.3},
+    "failed": {"retry": 5, "change": 1.5, "cancel": 1, "undo": 2, "leave": 1, "": 2},
+    "paused": {"retry": 2, "undo": 1, "cancel": 1, "": 6},
+    "refusal": {"change": 3, "cancel": 1, "": 4},
+    "result": {"undo": 1.5, "": 6},
+    "undone": {"": 1},
+    "left": {"": 1},
+    "notice": {"open": 2, "retry": 2, "": 3},
+}
+# Cards that change by themselves.
+_MOVING = frozenset({"progress", "busy"})
+MOST_PRESSES = 7
+SMALL_TALK = ("help", "hello", "/status", "status", "/notifications", "wat?", "", "ad")
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How people behave in one run."""
+
+    twice: float = 0.15
+    stale: float = 0.1
+    forge: float = 0.1
+    as_message: float = 0.05
+    patience_s: tuple[float, float] = (20.0, 900.0)
+
+
+@dataclass(slots=True)
+class Stand:
+    """A card on which somebody stands: where it is, and what it shows."""
+
+    card_id: str
+    card: Card
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a chat of their own."""
+
+    who: Persona
+    chat: str
+    teams: Teams
+    ledger: Ledger
+    manners: Manners
+    dice: Random
+    others: list[str] = field(default_factory=list)
+    _old: list[Stand] = field(default_factory=list)
+    _canaries: int = 0
+
+    async def operate(self) -> None:
+        """Do one thing from its beginning to wherever it leads."""
+        draw = self.dice.random()
+        if draw < 0.08:
+            await self._chat_about()
+        elif draw < 0.08 + self.manners.forge:
+            await self._forge()
+        else:
+            await self._add()
+
+    async def _chat_about(self) -> None:
+        self.teams.seen["op:talk"] += 1
+        await self._say(self.dice.choice(SMALL_TALK))
+
+    async def _add(self) -> None:
+        self.teams.seen["op:add"] += 1
+        address, group = cast.some_address(self.dice), cast.some_group(self.dice)
+        stand = await self._say(f"add {address} to {group}")
+        if stand is None:
+            return
+        # A form of an earlier moment can be filled in again, but not with another person's data.
+        await self._walk(stand, {"email": address})
+
+    async def _walk(self, stand: Stand, typed: dict[str, str]) -> None:
+        for _ in range(MOST_PRESSES):
+            await self._think()
+            stand = await self._settled(stand)
+            verb = self._choose(stand.card)
+            if not verb:
+                return
+            stand = await self._press(stand, verb, typed)
+
+    def _choose(self, card: Card) -> str:
+        offered = {b["verb"] for b in texts.buttons(card)} | {""}
+        habits = HABITS.get(texts.kind_of(card), {})
+        ways = {verb: weight for verb, weight in habits.items() if verb in offered}
+        return self.dice.choices(list(ways), list(ways.values()))[0] if ways else ""
+
+    async def _press(self, stand: Stand, verb: str, typed: dict[str, str]) -> Stand:
+        data = self._data(stand.card, verb, typed)
+        self._old.append(stand)
+        self._write_down(verb, data, typed)
+        presses = [self.teams.press(self.who, self.chat, stand.card_id, data)]
+        if self.dice.random() < self.manners.twice:
+            self.teams.seen["twice"] += 1
+            presses.append(self.teams.press(self.who, self.chat, stand.card_id, data))
+        if self.dice.random() < self.manners.stale:
+            presses.append(self._stale())
+        answers = await asyncio.gather(*presses)
+        return Stand(stand.card_id, answers[0] or self._latest(stand))
+
+    async def _stale(self) -> Card | None:
+        """Press a button of a card as it was a while ago."""
+        self.teams.seen["stale"] += 1
+        old = self.dice.choice(self._old)
+        verb = self._choose(old.card)
+        if not verb:
+            return None
+        data = self._data(old.card, verb, {})
+        self._write_down(verb, data, {})
+        return await self.teams.press(self.who, self.chat, old.card_id, data)
+
+    async def _forge(self) -> None:
+        """Press a button of somebody else's card, from the own chat."""
+        theirs = [c for chat in self.others for c in self.teams.cards(chat).items()]
+        pressable = [(i, c, b) for i, c in theirs for b in texts.buttons(c) if b.get("data")]
+        if not pressable:
+            return
+        self.teams.seen["op:forge"] += 1
+        self.ledger.forged += 1
+        card_id, card, button = self.dice.choice(pressable)
+        data = {**_standing(card), **button["data"]}
+        await self.teams.press(self.who, self.chat, card_id, data)
+
+    def _data(self, card: Card, verb: str, typed: dict[str, str]) -> dict[str, Any]:
+        button = next(b for b in texts.buttons(card) if b["verb"] == verb)
+        filled = _standing(card)
+        filled.update(self._filled(card, typed) if verb in {"plan", "go"} else {})
+        return {**filled, **button["data"]}
+
+    def _filled(self, card: Card, typed: dict[str, str]) -> dict[str, str]:
+        fields = {item["id"]: item for item in texts.inputs(card)}
+        values: dict[str, str] = {}
+        if "name" in fields:
+            values["name"] = self._secret("name")
+            values["reason"] = self._secret("reason")
+            values["email"] = typed.get("email", str(fields["email"].get("value", "")))
+        if "group" in fields and not fields["group"].get("value"):
+            offered = [choice["value"] for choice in fields["group"].get("choices", [])]
+            values["group"] = self.dice.choice(offered) if offered else ""
+        if "mayWrite" in fields:
+            values["mayWrite"] = self.dice.choice(("true", "false"))
+        if "accept" in fields:
+            values["accept"] = self.dice.choice(("true", "true", "true", "false"))
+        if "senders" in fields:
+            offered = [choice["value"] for choice in fields["senders"].get("choices", [])]
+            values["senders"] = self.dice.choice(offered) if offered else "leave"
+        if values.get("email", "-") in {"", "not an address"}:
+            # Whoever is told that an address is wrong types another one the next time.
+            typed["email"] = cast.some_address(self.dice)
+        return values
+
+    def _secret(self, what: str) -> str:
+        """Return words that only this person and the bot should ever see."""
+        self._canaries += 1
+        word = f"Canary{self.chat.removeprefix('a:')}x{self._canaries}"
+        self.ledger.secrets[word] = self.chat
+        return f"{word} {what}"
+
+    def _write_down(self, verb: str, data: Mapping[str, Any], typed: dict[str, str]) -> None:
+        request_id = str(data.get("rid", ""))
+        if verb == "plan":
+            typed["email"] = str(data.get("email", ""))
+            typed["group"] = str(data.get("group", ""))
+        elif request_id:
+            self._wish(verb, request_id)
+        if verb == "plan" and request_id:
+            form = Wish(
+                self.teams.world.loop.time(),
+                "plan",
+                self.who.id,
+                request_id,
+                group_of(typed["group"]),
+                canonical(typed["email"]),
+            )
+            self.ledger.wishes.append(form)
+
+    def _wish(self, verb: str, request_id: str) -> None:
+        forms = [w for w in self.ledger.wishes if w.request_id == request_id and w.verb == "plan"]
+        for form in {(w.group, w.address): w for w in forms}.values():
+            now = self.teams.world.loop.time()
+            wish = Wish(now, verb, self.who.id, request_id, form.group, form.address)
+            self.ledger.wishes.append(wish)
+
+    async def _say(self, text: str) -> Stand | None:
+        """Type something and return the newest card, once there is one."""
+        before = set(self.teams.cards(self.chat))
+        self.teams.seen["said"] += 1
+        message = self.teams.activity(self.who, self.chat, "message", text=text)
+        await self.teams.deliver(message)
+        ends = self.teams.world.loop.time() + self.dice.uniform(5, 120)
+        while True:
+            fresh = [i for i in self.teams.cards(self.chat) if i not in before]
+            left = ends - self.teams.world.loop.time()
+            if fresh or left <= 0:
+                break
+            await self.teams.something_happens(left)
+        return Stand(fresh[-1], self.teams.cards(self.chat)[fresh[-1]]) if fresh else None
+
+    async def _settled(self, stand: Stand) -> Stand:
+        """Wait while the card is one that changes by itself, for as long as the patience lasts."""
+        ends = self.teams.world.loop.time() + self.dice.uniform(*self.manners.patience_s)
+        while texts.kind_of(stand.card) in _MOVING:
+            left = ends - self.teams.world.loop.time()
+            if left <= 0:
+                break
+            await self.teams.something_happens(left)
+            stand = Stand(stand.card_id, self._latest(stand))
+        return stand
+
+    def _latest(self, stand: Stand) -> Card:
+        return self.teams.cards(self.chat).get(stand.card_id, stand.card)
+
+    async def _think(self) -> None:
+        slow = self.dice.random() < 0.1
+        await asyncio.sleep(self.dice.uniform(0.3, 8) if not slow else self.dice.uniform(30, 1800))
+
+
+def _standing(card: Card) -> dict[str, str]:
+    """Return what stands in the inputs of a card before anybody types."""
+    return {item["id"]: str(item.get("value", "")) for item in texts.inputs(card)}
