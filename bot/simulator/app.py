@@ -14,6 +14,7 @@ from bot.simulator.graph import routes as graph
 from bot.simulator.journal import Entry
 from bot.simulator.seam import Handler, read_call, surface_of
 from bot.simulator.seed import contoso
+from bot.simulator.shift import Shift
 from bot.simulator.signin import routes as signin
 from bot.simulator.teams import routes as teams
 from bot.simulator.tenant.state import Tenant
@@ -40,7 +41,11 @@ def make_app(
 ) -> web.Application:
     """Return the whole simulated tenant as one application, seeded with Contoso by default."""
     app = web.Application(middlewares=[_observe], client_max_size=MAX_BODY_BYTES)
-    world = World(clock=clock, pause=pause, tenant=tenant or contoso(clock))
+    shift = Shift()
+    shown = shift.over(clock)
+    tenant = tenant or contoso(clock)
+    tenant.clock = shift.over(tenant.clock)
+    world = World(clock=shown, pause=pause, tenant=tenant, shift=shift)
     world.seam = FaultSeam(world)
     app[WORLD] = world
     for surface in (control, graph, exchange, teams, signin):
@@ -77,6 +82,4 @@ async def _answer(handler: Handler, request: web.Request) -> web.StreamResponse:
     try:
         return await handler(request)
     except web.HTTPException as refused:
-        return web.Response(
-            status=refused.status, text=refused.text, content_type=refused.content_type
-        )
+        return web.Response(status=refused.status, body=refused.body, headers=refused.headers)

@@ -10,6 +10,7 @@ from bot.simulator.faults.book import Book
 from bot.simulator.journal import Journal
 from bot.simulator.seam import SEEN, OpenSeam, Seam
 from bot.simulator.seed import contoso
+from bot.simulator.shift import Shift
 from bot.simulator.signin.botkeys import BotKeys
 from bot.simulator.signin.tokens import Tokens
 from bot.simulator.teams.conversations import Conversations
@@ -29,10 +30,16 @@ class World:
     journal: Journal = field(default_factory=Journal)
     seam: Seam = field(default_factory=OpenSeam)
     faults: Book = field(default_factory=Book)
+    shift: Shift = field(default_factory=Shift)
     failure_count: int = 0
 
+    def moments(self) -> tuple[float, float]:
+        """Return the time here, and the time outside for those whose clock was not shifted."""
+        now = self.clock()
+        return now, now - self.shift.seconds
+
     def reset(self) -> None:
-        """Go back to the seed; tokens and keys stay valid, as a new day does not end them."""
+        """Go back to the seed; time and keys and tokens go on, as a new day does not end them."""
         self.tenant = contoso(self.clock)
         self.conversations.forget()
         self.journal.clear()

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.simulator.asking import Reply, Sim
+from tests.simulator.asking import TENANT, Reply, Sim
 
 ALICE = "33333333-3333-4333-8333-333333333331"
 HELLO = {"type": "message", "text": "hello"}
@@ -99,7 +99,7 @@ async def test_a_message_has_something_to_say_and_is_not_too_long(
 
 
 async def test_a_conversation_with_one_person_is_started_once(sim: Sim) -> None:
-    wish = {"bot": {"id": "28:bot"}, "members": [{"id": f"29:{ALICE}"}], "activity": HELLO}
+    wish = {"members": [{"id": f"29:{ALICE}"}], "tenantId": TENANT, "activity": HELLO}
     replies = [await sim.ask("POST", "/teams/v3/conversations", json=wish) for _ in range(2)]
 
     assert [reply.status for reply in replies] == [201, 201]
@@ -108,7 +108,7 @@ async def test_a_conversation_with_one_person_is_started_once(sim: Sim) -> None:
 
 
 async def test_nobody_talks_to_a_stranger(sim: Sim) -> None:
-    wish = {"members": [{"id": "29:99999999-9999-4999-8999-999999999999"}]}
+    wish = {"members": [{"id": "29:99999999-9999-4999-8999-999999999999"}], "tenantId": TENANT}
 
     reply = await sim.ask("POST", "/teams/v3/conversations", json=wish)
 

@@ -1,4 +1,4 @@
-"""What Teams and the sign-in host do for a bot: tokens, keys, conversations."""
+"""What Teams and the sign-in host do for a bot: tokens and keys."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 from cryptography.x509 import load_pem_x509_certificate
 
-from bot.simulator.control.speech import find, listed, mapped, refuse, told
+from bot.simulator.control.speech import listed, mapped, refuse, told
 from bot.simulator.signin.botkeys import ISSUER, TEAMS_ONLY
 from bot.simulator.world import world_of
 
@@ -19,11 +19,12 @@ async def token(request: web.Request) -> web.Response:
     unknown = set(wish) - {"appId", "serviceUrl", "claims", "headers", "alg", "key"}
     if unknown:
         refuse(f"Nobody knows {', '.join(sorted(unknown))}.")
-    now = int(world.clock())
+    # Good for a bot that knows of a shift of time here, and for one that does not.
+    moments = [int(moment) for moment in world.moments()]
     claims: dict[str, Any] = {
         "serviceurl": wish.get("serviceUrl"),
-        "nbf": now,
-        "exp": now + TOKEN_LIFE_S,
+        "nbf": min(moments),
+        "exp": max(moments) + TOKEN_LIFE_S,
         "iss": ISSUER,
         "aud": wish.get("appId", world.tenant.app.client_id),
     }
@@ -58,17 +59,3 @@ async def revoke_tokens(request: web.Request) -> web.Response:
     """End every access token, as a password change or a new policy does."""
     world_of(request).tokens.revoke()
     return web.json_response({"ok": True})
-
-
-async def start_conversation(request: web.Request) -> web.Response:
-    """Start a conversation as if people had done so: {"members": […], "id": …, "type": …}."""
-    wish, world = await told(request), world_of(request)
-    people = tuple(find(world.tenant, key).id for key in listed(wish, "members"))
-    if not people:
-        refuse("A conversation has members.")
-    kind = str(wish.get("type", "personal"))
-    asked = wish.get("id")
-    started = world.conversations.start(people, conversation_id=asked, kind=kind)
-    return web.json_response(
-        {"id": started.id, "type": started.type, "members": list(started.members)}
-    )

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.simulator.control import readable
 from bot.simulator.control.speech import refuse
+from bot.simulator.teams import targeted
 from bot.simulator.teams.conversations import Conversation, Happening
 from bot.simulator.world import world_of
 
@@ -52,9 +53,13 @@ async def clear_journal(request: web.Request) -> web.Response:
 
 
 async def conversations(request: web.Request) -> web.Response:
-    """Return the ids of all conversations."""
+    """Return the ids of all conversations, and whether the bot may speak in them."""
     known = world_of(request).conversations.known.values()
-    listed = [{"id": c.id, "type": c.type, "members": list(c.members)} for c in known]
+    access = world_of(request).conversations.access
+    listed = [
+        {"id": c.id, "type": c.type, "members": list(c.members), **access.shown(c.id)}
+        for c in known
+    ]
     return web.json_response({"conversations": listed})
 
 
@@ -68,7 +73,7 @@ async def conversation(request: web.Request) -> web.Response:
     if found is None:
         empty = {"id": request.match_info["conversation"], "number": 0}
         return web.json_response({**empty, "activities": [], "events": []})
-    return web.json_response(_shown(found, after))
+    return web.json_response(_shown(found, after, world_of(request).clock()))
 
 
 async def _known(request: web.Request, wait_s: float, after: int) -> Conversation | None:
@@ -83,13 +88,13 @@ async def _known(request: web.Request, wait_s: float, after: int) -> Conversatio
         await every.something_happens(left)
 
 
-def _shown(found: Conversation, after: int) -> dict[str, Any]:
+def _shown(found: Conversation, after: int, now: float) -> dict[str, Any]:
     return {
         "id": found.id,
         "type": found.type,
         "members": list(found.members),
         "number": len(found.happenings),
-        "activities": list(found.present().values()),
+        "activities": list(found.present(now).values()),
         "events": [_event(happening) for happening in found.after(after)],
     }
 
@@ -100,5 +105,6 @@ def _event(happening: Happening) -> dict[str, Any]:
         "kind": happening.kind,
         "activityId": happening.activity_id,
         "activity": happening.activity,
+        "targeted": targeted.is_targeted(happening.activity),
         "at": happening.at,
     }

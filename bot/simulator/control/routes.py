@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from bot.simulator.control import bot, changes, faults, look, plant
+from bot.simulator.control import bot, changes, faults, look, plant, teams, time
 
 
 def routes() -> Iterable[web.RouteDef]:
@@ -17,7 +17,12 @@ def routes() -> Iterable[web.RouteDef]:
         web.delete("/_sim/journal", look.clear_journal),
         web.get("/_sim/conversations", look.conversations),
         web.get("/_sim/conversations/{conversation}", look.conversation),
-        web.post("/_sim/conversations", bot.start_conversation),
+        web.post("/_sim/conversations", teams.start_conversation),
+        web.post("/_sim/access", teams.change_access),
+        web.get("/_sim/rate-limits", teams.rate_limits),
+        web.delete("/_sim/rate-limits", teams.forget_strikes),
+        web.get("/_sim/clock", time.show),
+        web.post("/_sim/clock", time.advance),
         web.post("/_sim/reset", plant.reset),
         web.post("/_sim/seed", plant.seed),
         web.get("/_sim/settings", plant.settings),

@@ -33,20 +33,25 @@ All rules that are due strike, in order; after the first that answers, no other 
               delete (soft), owners and members (add, remove; neither removes all), disable,
               become (to: synced, dynamic, role_assignable, management_restricted, archived),
               settings (settings)
+    conversation  do, conversation, code, when; without a conversation, the one that the call names
+              block, unblock, uninstall, reinstall, forget: as `POST /_sim/access`
 What lasts does not begin anew while it lasts. A fault that finds nothing to strike is not counted:
 an answer without a body, an object that is not there, a list that cannot be dynamic.
 
 **schedule**: {"seed": 7, "rate": 0.3, "alphabet": […], "surfaces": […], "longest_s": 120}. A fault
 is drawn from the seed and the number of the call among those to its surfaces, so that the same seed
 and the same calls in the same order give the same faults: `hash` tells two runs apart. Letters of
-the world (group_deleted, …) are drawn only if they are named. `longest_s` bounds every duration,
-save that of a Retry-After meant to be too long.
+the world (group_deleted, bot_blocked, …) are drawn only if they are named. `longest_s` bounds every
+duration, save that of a Retry-After meant to be too long.
 
 The journal writes beside each call what struck it: "delay+status:503", "lost", "status:504:after",
 "stale:met" for a read out of the past, "down:tokens:met", "world:delete"; null is nothing. A call
 that was hung up on before the handler has status 0 there.
 
-Time is that of `make_app(clock=…, pause=…)`: delays are pauses, and what lasts ends by the clock.
+Time is that of `make_app(clock=…, pause=…)`: delays are pauses, and what lasts ends by the clock,
+which `POST /_sim/clock` moves; pauses it does not end.
+"refused" ends an accepted connection, since one port serves the control door as well: a port where
+nobody listens is what a client has to be pointed at.
 A batch of Graph is one call. An HTTP client may repeat a read by itself when a kept connection ends
 without an answer (aiohttp does): each attempt is a call here.
 """

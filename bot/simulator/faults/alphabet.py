@@ -70,6 +70,11 @@ def _world(**fault: Any) -> Letter:
     return Letter(lambda *_: {"kind": "world", **fault}, DIRECTORY, of_the_world=True)
 
 
+def _shut(do: str) -> Letter:
+    fault = {"kind": "conversation", "do": do}
+    return Letter(lambda *_: dict(fault), frozenset({"connector"}), of_the_world=True)
+
+
 def _throttled(dice: Dice, longest: float) -> Made:
     wait = dice.seconds(longest)
     forms = (round(wait) + 1, {"date_in": wait}, None, A_YEAR_S, -5, "soon", wait)
@@ -129,5 +134,10 @@ ALPHABET: dict[str, Letter] = {
     "group_synced": _world(do="become", to="synced"),
     "group_dynamic": _world(do="become", to="dynamic"),
     "group_role_assignable": _world(do="become", to="role_assignable"),
+    "bot_blocked": _shut("block"),
+    "bot_unblocked": _shut("unblock"),
+    "bot_uninstalled": _shut("uninstall"),
+    "bot_reinstalled": _shut("reinstall"),
+    "conversation_gone": _shut("forget"),
 }
 USUAL = tuple(name for name, letter in ALPHABET.items() if not letter.of_the_world)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from bot.simulator.teams.access import USER_BLOCKED
+from bot.simulator.teams.access import Deed as Access
+
 
 class When(Enum):
     """On which side of the handler's work a fault strikes."""
@@ -149,4 +152,14 @@ class Meanwhile:
     when: When = When.BEFORE
 
 
-Fault = Refuse | Delay | HangUp | Spoil | Stale | Unseen | Down | Revoke | Meanwhile
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shut:
+    """Somebody blocks or uninstalls the bot, or a conversation goes; "" is the one of the call."""
+
+    do: Access
+    conversation: str = ""
+    code: str = USER_BLOCKED
+    when: When = When.BEFORE
+
+
+Fault = Refuse | Delay | HangUp | Spoil | Stale | Unseen | Down | Revoke | Meanwhile | Shut

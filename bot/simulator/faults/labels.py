@@ -9,6 +9,7 @@ from bot.simulator.faults.kinds import (
     Meanwhile,
     Refuse,
     Revoke,
+    Shut,
     Spoil,
     Stale,
     Unseen,
@@ -31,6 +32,8 @@ def label(fault: Fault) -> str:
             name = f"down:{fault.what}"
         case Meanwhile():
             name = f"world:{fault.do.value}"
+        case Shut():
+            name = f"conversation:{fault.do.value}"
         case Delay() | Stale() | Unseen() | Revoke():
             name = _PLAIN[type(fault)]
     return f"{name}:after" if is_after(fault) else name
@@ -39,7 +42,7 @@ def label(fault: Fault) -> str:
 def is_after(fault: Fault) -> bool:
     """Return whether the handler does its work first."""
     match fault:
-        case Refuse() | Delay() | Meanwhile():
+        case Refuse() | Delay() | Meanwhile() | Shut():
             return fault.when is When.AFTER
         case HangUp():
             return fault.cut is Cut.LOST

@@ -20,6 +20,7 @@ from bot.simulator.graph.problem import GraphProblem
 from bot.simulator.seam import Call
 from bot.simulator.signin import refusal as signin
 from bot.simulator.signin.refusal import Refusal
+from bot.simulator.teams.refusal import TEXTS
 
 HTML_PAGE = "<!DOCTYPE html>\n<html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>"
 CHALLENGE = b'{"access_token":{"nbf":{"essential":true,"value":"1790000000"}}}'
@@ -98,7 +99,7 @@ def _graph(fault: Refuse, call: Call, now: float) -> dict[str, Any]:
 def _connector(fault: Refuse) -> dict[str, Any]:
     code, message = wording.CONNECTOR.get(fault.status, ("ServiceError", _phrase(fault.status)))
     code = _or(fault.code, code)
-    text = _or(fault.message, wording.CONNECTOR_TEXTS.get(code, message))
+    text = _or(fault.message, TEXTS.get(code, message))
     return {"error": {"code": code, "message": text} if code else {"message": text}}
 
 

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from bot.simulator.faults import damage, meanwhile, refusal
+from bot.simulator.faults import damage, meanwhile, refusal, shutting
 from bot.simulator.faults.book import Book, Strike
 from bot.simulator.faults.kinds import (
     Cut,
@@ -13,6 +13,7 @@ from bot.simulator.faults.kinds import (
     Meanwhile,
     Refuse,
     Revoke,
+    Shut,
     Spoil,
     Stale,
     Unseen,
@@ -96,11 +97,17 @@ class FaultSeam:
             case Revoke():
                 world.tokens.revoke()
                 return _revoked(fault, call, world.clock())
-            case Meanwhile():
-                meanwhile.happen(fault, call, world.tenant)
+            case Meanwhile() | Shut():
+                self._happen(fault, call)
             case Spoil():
                 raise Missed
         return None
+
+    def _happen(self, fault: Meanwhile | Shut, call: Call) -> None:
+        if isinstance(fault, Shut):
+            shutting.happen(fault, call, self._world.conversations)
+        else:
+            meanwhile.happen(fault, call, self._world.tenant)
 
     async def _after(
         self, strike: Strike, call: Call, answer: web.StreamResponse
@@ -128,8 +135,8 @@ class FaultSeam:
                 call.line.reset()
             case Spoil():
                 return damage.spoiled(fault.damage, call, answer, self._book.recent)
-            case Meanwhile():
-                meanwhile.happen(fault, call, self._world.tenant)
+            case Meanwhile() | Shut():
+                self._happen(fault, call)
             case Stale() | Unseen() | Down() | Revoke():
                 raise Missed
         return answer

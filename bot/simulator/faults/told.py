@@ -17,6 +17,7 @@ from bot.simulator.faults.kinds import (
     RetryAfter,
     Revoke,
     Shape,
+    Shut,
     Spoil,
     Stale,
     Unseen,
@@ -24,6 +25,8 @@ from bot.simulator.faults.kinds import (
 )
 from bot.simulator.faults.match import SURFACES
 from bot.simulator.faults.wish import Wish, is_number
+from bot.simulator.teams.access import USER_BLOCKED
+from bot.simulator.teams.access import Deed as Access
 from bot.simulator.tenant.settings import BadSetting, Settings, changed
 
 WHENS = tuple(when.value for when in When)
@@ -134,6 +137,16 @@ def _meanwhile(wish: Wish) -> Fault:
     )
 
 
+def _shut(wish: Wish) -> Fault:
+    wish.only("kind", "do", "conversation", "code", "when")
+    return Shut(
+        do=Access(wish.choice("do", [deed.value for deed in Access])),
+        conversation=wish.text("conversation", ""),
+        code=wish.text("code", USER_BLOCKED),
+        when=_when(wish),
+    )
+
+
 def _when(wish: Wish) -> When:
     return When(wish.choice("when", WHENS, When.BEFORE.value))
 
@@ -148,4 +161,5 @@ READERS: dict[str, Callable[[Wish], Fault]] = {
     "down": _down,
     "revoked": _revoke,
     "world": _meanwhile,
+    "conversation": _shut,
 }

@@ -38,16 +38,8 @@ CONNECTOR: dict[int, tuple[str, str]] = {
     404: ("ConversationNotFound", "Conversation not found."),
     412: ("PreconditionFailed", "Precondition failed, please try again."),
     413: ("MessageSizeTooBig", "Message size too large."),
-    429: ("TooManyRequests", "Too many requests."),
+    429: ("Throttled", "Too many requests."),
     500: ("ServiceError", "Unknown error."),
-}
-CONNECTOR_TEXTS = {
-    "BotDisabledByAdmin": "The tenant admin disabled this bot.",
-    "BotNotInConversationRoster": "The bot is not part of the conversation roster.",
-    "ConversationBlockedByUser": "User blocked the conversation with the bot.",
-    "InvalidBotApiHost": "Invalid bot API host.",
-    "MessageWritesBlocked": "The message is blocked by the user.",
-    "NotEnoughPermissions": "The bot does not have the permissions for this action.",
 }
 SIGN_IN: dict[int, tuple[str, str, int]] = {
     400: ("invalid_request", "The request is malformed.", 90014),

@@ -61,7 +61,7 @@ def _check_client(world: World, form: dict[str, str], tenant: str) -> None:
             for path in ("/oauth2/v2.0/token", "/v2.0")
         }
         signed = form.get("client_assertion", "")
-        assertion.check(signed, app, frozenset(audiences), world.clock())
+        assertion.check(signed, app, frozenset(audiences), world.moments())
     elif "client_secret" not in form:
         text = "'client_assertion', 'client_secret' or 'request' is required for this grant type."
         raise Refusal(7000216, text)

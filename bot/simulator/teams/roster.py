@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.simulator.teams.connector import conversation_of, is_welcome
+from bot.simulator.teams.asking import is_welcome, to_read
 from bot.simulator.teams.refusal import refuse, unauthorized
 from bot.simulator.tenant.objects import User
 from bot.simulator.world import World, world_of
@@ -33,12 +33,12 @@ async def member(request: web.Request) -> web.Response:
     for account in _roster(request):
         if asked in {account["aadObjectId"], account["userPrincipalName"].lower()}:
             return web.json_response(account)
-    return refuse(404, "MemberNotFoundInConversation", "Member not found in conversation.")
+    return refuse(404, "MemberNotFoundInConversation")
 
 
 def _roster(request: web.Request) -> Iterator[dict[str, Any]]:
     world = world_of(request)
-    for member_id in conversation_of(request).members:
+    for member_id in to_read(request).members:
         user = world.tenant.get(member_id)
         if isinstance(user, User):
             yield _account(world, user)

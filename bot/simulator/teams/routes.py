@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
-from bot.simulator.teams import connector, roster
+from bot.simulator.teams import connector, creation, roster
 
 CONVERSATIONS = "/teams/v3/conversations"
 ONE = CONVERSATIONS + "/{conversation}"
@@ -13,7 +13,7 @@ ONE = CONVERSATIONS + "/{conversation}"
 def routes() -> Iterable[web.RouteDef]:
     """Return the routes of the connector."""
     return (
-        web.post(CONVERSATIONS, connector.create),
+        web.post(CONVERSATIONS, creation.create),
         web.post(ONE + "/activities", connector.send),
         web.post(ONE + "/activities/{activity}", connector.reply),
         web.put(ONE + "/activities/{activity}", connector.update),

@@ -39,6 +39,7 @@ class Settings:
     denied_body_is_gzip: bool = True
     connector_requires_token: bool = False
     unknown_conversation_is_404: bool = False
+    teams_rate_limits: bool = False
     static_token: str = "sim-static-token"  # noqa: S105 — a token of a tenant that does not exist
     token_life_s: int = 3599
     may_bypass_manager_check: bool = True
