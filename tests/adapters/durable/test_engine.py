@@ -48,7 +48,7 @@ async def test_a_file_can_be_owned_again_after_a_stop(sqlite_url: str) -> None:
     second = await Engine.open(sqlite_url, nothing)
     await second.stop(20)
 
-    assert second
+    assert isinstance(second, Engine)
 
 
 async def test_nothing_can_be_enqueued_before_the_engine_is_ready(stage: DurableStage) -> None:
@@ -58,6 +58,26 @@ async def test_nothing_can_be_enqueued_before_the_engine_is_ready(stage: Durable
 
     with stage.connections.connect() as connection, pytest.raises(NotReady):
         engine.enqueue(connection, Handover("r", 1))
+
+
+async def test_a_step_that_cannot_be_written_down_is_done_again(sqlite_url: str) -> None:
+    stage = DurableStage(sqlite_url)
+    script = Script(stage, Next("add-member"))
+    await stage.open(script)
+    with stage.connections.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON operation_outputs "
+            "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+
+    await stage.commit(Handover("r", 1))
+    await until(stage, lambda: len(script.calls) == 1)
+    with stage.connections.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER full")
+    await until(stage, lambda: len(script.calls) == 2)
+    await stage.end()
+
+    assert script.calls == [("r", 1), ("r", 1)]
 
 
 async def test_what_ended_long_ago_is_forgotten(stage: DurableStage) -> None:
