@@ -98,6 +98,76 @@ async def test_removing_who_is_no_member_says_so(sim: Sim) -> None:
     assert reply.failure_type == "MemberNotFoundException"
 
 
+async def memberships(sim: Sim, name: str, **more: Any) -> list[str]:
+    """The groups that a filter finds by the distinguished name of a member."""
+    member = (await sim.cmdlet("Get-Recipient", Identity=name)).value[0]
+    wanted = "Members -eq '{}'".format(member["DistinguishedName"].replace("'", "''"))
+    reply = await sim.cmdlet("Get-Recipient", Filter=wanted, **more)
+    return [row["DisplayName"] for row in reply.value]
+
+
+async def test_the_groups_of_a_member_are_found_by_its_distinguished_name(sim: Sim) -> None:
+    assert await memberships(sim, "sam@adatum.example") == ["Newsletter", "Bob's List"]
+    assert await memberships(sim, "nina@northwind.example") == []
+
+
+async def test_microsoft_365_groups_of_a_member_come_only_by_their_kind(sim: Sim) -> None:
+    kinds = ["GroupMailbox", "MailUniversalDistributionGroup"]
+
+    assert await memberships(sim, "greta@fabrikam.com") == []
+    assert await memberships(sim, "greta@fabrikam.com", RecipientTypeDetails=kinds) == ["Marketing"]
+
+
+async def test_a_fresh_member_is_found_on_the_back_end_that_wrote_it(sim: Sim) -> None:
+    await sim.settings(exchange_delay_s=3600)
+    await add(sim, "Newsletter", "nina@northwind.example")
+
+    assert await memberships(sim, "nina@northwind.example") == ["Newsletter"]
+    assert await memberships(sim, "nina@northwind.example", anchor="elsewhere") == []
+
+
+@pytest.mark.parametrize("cmdlet", ["Remove-DistributionGroupMember", "Remove-MailContact"])
+@pytest.mark.parametrize("confirm", [{}, {"Confirm": True}])
+async def test_a_removal_that_waits_for_a_confirmation_removes_nothing(
+    sim: Sim, cmdlet: str, confirm: dict[str, Any]
+) -> None:
+    named = {"Remove-MailContact": {"Identity": "sam@adatum.example"}}
+    member = {
+        "Identity": "Newsletter",
+        "Member": "sam@adatum.example",
+        "BypassSecurityGroupManagerCheck": True,
+    }
+
+    reply = await sim.cmdlet(cmdlet, **named.get(cmdlet, member), **confirm)
+
+    assert "confirmation" in reply.failure_text
+    assert "Sam Subscriber" in (await sim.state_of("groups", "Newsletter"))["members"]
+
+
+@pytest.mark.parametrize(
+    ("identity", "member", "kind"),
+    [
+        ("Newsletter", "nobody@x.example", "ManagementObjectNotFoundException"),
+        ("No such list", "sam@adatum.example", "ManagementObjectNotFoundException"),
+        ("Dynamic Staff", "sam@adatum.example", "ManagementObjectNotFoundException"),
+        ("Synced Board List", "bob", "InvalidOperationException"),
+        ("Newsletter", "", "ParameterBindingException"),
+    ],
+)
+async def test_a_removal_that_cannot_be_is_refused(
+    sim: Sim, identity: str, member: str, kind: str
+) -> None:
+    reply = await sim.cmdlet(
+        "Remove-DistributionGroupMember",
+        Identity=identity,
+        Member=member,
+        BypassSecurityGroupManagerCheck=True,
+        Confirm=False,
+    )
+
+    assert reply.failure_type == kind
+
+
 async def test_a_list_is_opened_to_outside_senders(sim: Sim) -> None:
     reply = await set_list(sim, "Newsletter", RequireSenderAuthenticationEnabled=False)
 

@@ -39,7 +39,9 @@ async def invoke(request: web.Request) -> web.Response:
     except ExchangeFailure as failed:
         status, body = failure.body(failed, world.failure_count)
         world.failure_count += 1
-        return web.Response(status=status, body=json.dumps(body), headers={"Content-Type": JSON})
+        return web.Response(
+            status=status, body=json.dumps(body).encode(), headers={"Content-Type": JSON}
+        )
 
 
 def _is_welcome(request: web.Request, world: World) -> bool:
@@ -89,7 +91,7 @@ def _answer(request: web.Request, command: Command, outcome: Outcome) -> web.Res
     headers = {"Content-Type": JSON}
     if warnings:
         headers["X-Warnings"] = json.dumps(warnings)
-    return web.Response(status=200, body=json.dumps(body), headers=headers)
+    return web.Response(status=200, body=json.dumps(body).encode(), headers=headers)
 
 
 def _denied(world: World) -> web.Response:
