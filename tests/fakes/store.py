@@ -1,18 +1,16 @@
 """The stored requests in memory; tests/adapters/store proves them equal to the databases."""
 
-from dataclasses import dataclass, field
-
 from bot.domain.events import NOTHING, Then
 from bot.domain.problems import Unexpected
 from bot.domain.requests import Request, RequestState
 from tests.fakes.letters import FakeOutbox
+from tests.fakes.places import FakePlaces, FakePreferences
 
-__all__ = ["FakeOutbox", "FakeRequests"]
+__all__ = ["FakeOutbox", "FakePlaces", "FakePreferences", "FakeRequests"]
 
 UNFINISHED = {RequestState.RUNNING, RequestState.PAUSED}
 
 
-@dataclass(slots=True)
 class FakeRequests:
     """The port Requests without a database.
 
@@ -20,9 +18,10 @@ class FakeRequests:
     the outbox, if one is given.
     """
 
-    outbox: FakeOutbox | None = None
-    thens: list[Then] = field(default_factory=list)
-    _requests: dict[str, Request] = field(default_factory=dict)
+    def __init__(self, outbox: FakeOutbox | None = None) -> None:
+        self.outbox = outbox
+        self.thens: list[Then] = []
+        self._requests: dict[str, Request] = {}
 
     async def add(self, request: Request) -> None:
         """Store a new request. Raise Unexpected if there is one with its id."""

@@ -1,38 +1,69 @@
-"""The inbox: which activities have been seen."""
+"""The inbox: which activities have been seen, and what those said that nobody has handled yet."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.expression import Executable
 
-from bot.adapters.store import dialects
+from bot.adapters.store import dialects, writes
 from bot.adapters.store.commits import GroupCommit
 from bot.adapters.store.tables import ACTIVITIES
 from bot.adapters.store.works import Rank, Work
 
+TAKEN_UP_AT_MOST = 3
+
 Key = tuple[str, str]
+Row = Mapping[str, Any]
 
 
 class Activities:
-    """The inbox. Teams sends an activity again when the answer was slow."""
+    """The inbox. Teams sends an activity again when the answer was slow.
 
-    def __init__(self, commit: GroupCommit, now: Callable[[], datetime]) -> None:
+    owner is the random name of this process.
+    """
+
+    def __init__(self, commit: GroupCommit, now: Callable[[], datetime], owner: str) -> None:
         self._commit = commit
         self._now = now
+        self._owner = owner
 
-    async def first_time(self, conversation_id: str, activity_id: str) -> bool:
-        """Return True exactly once for each activity of a conversation. Raise StoreDown."""
-        return await self._commit.ask(_CLAIM, ((conversation_id, activity_id), self._now()))
+    async def first_time(self, conversation_id: str, activity_id: str, body: str = "") -> bool:
+        """Return True exactly once for each activity of a conversation. Raise StoreDown.
+
+        The body is kept until the activity was handled, at most a day.
+        """
+        now = self._now()
+        claim = {"body": body or None, "owner": self._owner, "claimed_at": now, "received_at": now}
+        return await self._commit.ask(_CLAIM, ((conversation_id, activity_id), claim))
+
+    async def handled(self, conversation_id: str, activity_id: str) -> None:
+        """Drop the body of an activity: it is personal, and nobody needs it any more."""
+        await self._commit.ask(_HANDLED, {"conversation": conversation_id, "key": activity_id})
+
+    async def left(self, older_than_s: float, limit: int) -> tuple[str, ...]:
+        """Return the bodies that a process now gone left unhandled, oldest first, and claim them.
+
+        A SQLite file has one process, so that every other one is gone. In PostgreSQL a process
+        counts as gone that claimed an activity longer ago than older_than_s seconds. An activity
+        that three processes did not survive is not taken up again.
+        """
+        now = self._now()
+        before = now - timedelta(seconds=older_than_s)
+        values = {"now": now, "before": before, "me": self._owner, "most": limit}
+        return await self._commit.ask(_LEFT, values)
 
 
-def _claim(connection: Connection, items: Sequence[tuple[Key, datetime]]) -> list[bool]:
+def _claim(connection: Connection, items: Sequence[tuple[Key, Row]]) -> list[bool]:
     # Sorted, because two processes that insert the same keys wait for each other row by row.
-    wanted = sorted(dict(items).items())
+    first = dict(reversed(items))
     rows = [
-        {"conversation_id": conversation_id, "activity_id": activity_id, "received_at": at}
-        for (conversation_id, activity_id), at in wanted
+        {"conversation_id": conversation_id, "activity_id": activity_id, **first[key]}
+        for key in sorted(first)
+        for conversation_id, activity_id in (key,)
     ]
     claimed = {tuple(row) for row in connection.execute(_claiming(connection.dialect.name), rows)}
     return [_taken(claimed, key) for key, _ in items]
@@ -55,4 +86,47 @@ def _claiming(dialect: str) -> Executable:
     )
 
 
-_CLAIM: Work[tuple[Key, datetime], bool] = Work(Rank.CLAIM, _claim)
+def _left(connection: Connection, items: Sequence[Row]) -> list[tuple[str, ...]]:
+    return [_taken_up(connection, values) for values in items]
+
+
+def _taken_up(connection: Connection, values: Row) -> tuple[str, ...]:
+    known = dict(values)
+    if connection.dialect.name == "sqlite":
+        known["before"] = known["now"]
+    rows = sorted(connection.execute(_TAKING_UP, known), key=lambda row: row.received_at)
+    return tuple(row.body for row in rows)
+
+
+_A = ACTIVITIES.c
+_KEY = sa.tuple_(_A.conversation_id, _A.activity_id)
+_HANDLING = (
+    sa.update(ACTIVITIES)
+    .where(
+        _A.conversation_id == sa.bindparam("conversation"), _A.activity_id == sa.bindparam("key")
+    )
+    .values(body=None)
+)
+_OF_THE_DEAD = (
+    sa.select(_A.conversation_id, _A.activity_id)
+    .where(
+        _A.body.is_not(None),
+        _A.claimed_at <= sa.bindparam("before"),
+        _A.owner != sa.bindparam("me"),
+        _A.taken_up < TAKEN_UP_AT_MOST,
+    )
+    .order_by(_A.claimed_at)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("of_the_dead")
+)
+_TAKING_UP = (
+    sa.update(ACTIVITIES)
+    .where(_KEY.in_(sa.select(_OF_THE_DEAD)))
+    .values(owner=sa.bindparam("me"), claimed_at=sa.bindparam("now"), taken_up=_A.taken_up + 1)
+    .returning(_A.body, _A.received_at)
+)
+
+_CLAIM: Work[tuple[Key, Row], bool] = Work(Rank.CLAIM, _claim)
+_HANDLED: Work[Row, None] = writes.executing(Rank.HANDLED, _HANDLING)
+_LEFT: Work[Row, tuple[str, ...]] = Work(Rank.LEFT, _left)

@@ -4,21 +4,22 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.expression import Executable
 
-from bot.adapters.store import dialects
+from bot.adapters.store import writes
 from bot.adapters.store.commits import GroupCommit
 from bot.adapters.store.tables import CONVERSATIONS
 from bot.adapters.store.works import Rank, Work
 
 ACCOUNTS_SCHEMA = 1
 REMEMBERED = 4096  # conversations of which this process knows what is stored
+# Another process may have shut or forgotten it meanwhile.
+KNOWN_FOR = timedelta(minutes=1)
 
 Row = Mapping[str, Any]
 Person = tuple[str, str]
@@ -43,32 +44,49 @@ class Conversations:
     def __init__(self, commit: GroupCommit, now: Callable[[], datetime]) -> None:
         self._commit = commit
         self._now = now
-        self._known: OrderedDict[str, Conversation] = OrderedDict()
+        self._known: OrderedDict[str, tuple[Conversation, datetime]] = OrderedDict()
 
     async def remember(self, conversation: Conversation) -> None:
-        """Store the reference, unless this process knows that it is stored just so."""
-        key = conversation.conversation_id
-        if self._known.get(key) == conversation:
+        """Store the reference, unless this process knows that it is stored just so.
+
+        Whoever writes in a conversation opens it again.
+        """
+        key, now = conversation.conversation_id, self._now()
+        if self._knows(conversation, now):
             self._known.move_to_end(key)
             return
-        await self._commit.ask(_REMEMBER, {**_row(conversation), "updated_at": self._now()})
-        self._known[key] = conversation
+        await self._commit.ask(_REMEMBER, {**_row(conversation), "updated_at": now})
+        self._known[key] = (conversation, now)
         self._known.move_to_end(key)
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
+
+    def _knows(self, conversation: Conversation, now: datetime) -> bool:
+        known, at = self._known.get(conversation.conversation_id, (None, now))
+        return known == conversation and now - at < KNOWN_FOR
 
     async def get(self, conversation_id: str) -> Conversation | None:
         """Return the reference of this conversation, or None."""
         return await self._commit.ask(_GET, conversation_id)
 
     async def personal(self, tenant_id: str, person_id: str) -> Conversation | None:
-        """Return the newest conversation with this person alone, or None."""
+        """Return the newest conversation with this person alone that is not shut, or None."""
         return await self._commit.ask(_PERSONAL, (tenant_id, person_id))
+
+    async def newest(self, tenant_id: str, person_id: str) -> Conversation | None:
+        """Return the newest conversation in which this person wrote, shut or not, or None."""
+        return await self._commit.ask(_NEWEST, (tenant_id, person_id))
+
+    async def shut(self, conversation_id: str, reason: str) -> None:
+        """Note that nothing gets into a conversation, until somebody writes there."""
+        self._known.pop(conversation_id, None)
+        row = {"key": conversation_id, "why": reason, "at": self._now()}
+        await self._commit.ask(_SHUT, row)
 
     async def forget(self, conversation_id: str) -> None:
         """Delete the reference, as after the app was removed."""
         self._known.pop(conversation_id, None)
-        await self._commit.ask(_FORGET, conversation_id)
+        await self._commit.ask(_FORGET, {"key": conversation_id})
 
 
 _PLAIN = ("conversation_id", "tenant_id", "person_id", "conversation_type", "service_url")
@@ -89,47 +107,36 @@ def _conversation(row: Row) -> Conversation:
     return Conversation(**plain, bot_id=accounts["bot"], user_id=accounts["user"])
 
 
-@cache
-def _upserting(dialect: str) -> Executable:
-    insert = dialects.insert(dialect, CONVERSATIONS)
-    changed = {c.name: c for c in insert.excluded if not c.primary_key}
-    return insert.on_conflict_do_update(index_elements=["conversation_id"], set_=changed)
-
-
 _COLUMNS = sa.select(CONVERSATIONS)
 _SELECT = _COLUMNS.where(CONVERSATIONS.c.conversation_id == sa.bindparam("key"))
-_SELECT_PERSONAL = (
+_SELECT_NEWEST = (
     _COLUMNS.where(
         CONVERSATIONS.c.tenant_id == sa.bindparam("tenant"),
         CONVERSATIONS.c.person_id == sa.bindparam("person"),
-        CONVERSATIONS.c.conversation_type == "personal",
     )
     .order_by(CONVERSATIONS.c.updated_at.desc())
     .limit(1)
 )
-_DELETE = sa.delete(CONVERSATIONS).where(CONVERSATIONS.c.conversation_id == sa.bindparam("key"))
-
-
-def _remember(connection: Connection, rows: Sequence[Row]) -> list[None]:
-    newest = {row["conversation_id"]: row for row in rows}
-    connection.execute(_upserting(connection.dialect.name), [newest[key] for key in sorted(newest)])
-    return [None] * len(rows)
-
-
-def _forget(connection: Connection, keys: Sequence[str]) -> list[None]:
-    connection.execute(_DELETE, [{"key": key} for key in sorted(set(keys))])
-    return [None] * len(keys)
+_SELECT_PERSONAL = _SELECT_NEWEST.where(
+    CONVERSATIONS.c.conversation_type == "personal", CONVERSATIONS.c.shut_at.is_(None)
+)
+_OF_KEY = CONVERSATIONS.c.conversation_id == sa.bindparam("key")
+_CLOSE = sa.update(CONVERSATIONS).where(_OF_KEY)
+_CLOSE = _CLOSE.values(shut_reason=sa.bindparam("why"), shut_at=sa.bindparam("at"))
 
 
 def _get(connection: Connection, keys: Sequence[str]) -> list[Conversation | None]:
     return [_one(connection, _SELECT, {"key": key}) for key in keys]
 
 
-def _personal(connection: Connection, people: Sequence[Person]) -> list[Conversation | None]:
-    return [
-        _one(connection, _SELECT_PERSONAL, {"tenant": tenant_id, "person": person_id})
-        for tenant_id, person_id in people
-    ]
+def _of_person(query: Executable) -> Work[Person, Conversation | None]:
+    def read(connection: Connection, people: Sequence[Person]) -> list[Conversation | None]:
+        return [
+            _one(connection, query, {"tenant": tenant_id, "person": person_id})
+            for tenant_id, person_id in people
+        ]
+
+    return Work(Rank.READ, read)
 
 
 def _one(connection: Connection, query: Executable, values: Row) -> Conversation | None:
@@ -137,7 +144,9 @@ def _one(connection: Connection, query: Executable, values: Row) -> Conversation
     return _conversation(dict(row)) if row else None
 
 
-_REMEMBER: Work[Row, None] = Work(Rank.REMEMBER, _remember)
-_FORGET: Work[str, None] = Work(Rank.FORGET, _forget)
+_REMEMBER = writes.upserting(Rank.REMEMBER, CONVERSATIONS)
+_SHUT = writes.executing(Rank.SHUT, _CLOSE)
+_FORGET = writes.executing(Rank.FORGET, sa.delete(CONVERSATIONS).where(_OF_KEY))
 _GET: Work[str, Conversation | None] = Work(Rank.READ, _get)
-_PERSONAL: Work[Person, Conversation | None] = Work(Rank.READ, _personal)
+_NEWEST = _of_person(_SELECT_NEWEST)
+_PERSONAL = _of_person(_SELECT_PERSONAL)

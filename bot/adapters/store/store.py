@@ -16,7 +16,10 @@ from bot.adapters.store.bell import Bell, Pause
 from bot.adapters.store.commits import GroupCommit
 from bot.adapters.store.conversations import Conversations
 from bot.adapters.store.outbox import StoredOutbox
+from bot.adapters.store.places import StoredPlaces
+from bot.adapters.store.preferences import StoredPreferences
 from bot.adapters.store.requests import StoredRequests
+from bot.adapters.store.turns import StoredTurns
 from bot.adapters.store.works import Work
 
 
@@ -31,6 +34,8 @@ class Pruned:
 
     activities: int
     requests: int
+    letters: int = 0
+    audit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,9 @@ class Store:
     outbox: StoredOutbox
     conversations: Conversations
     activities: Activities
+    places: StoredPlaces
+    preferences: StoredPreferences
+    turns: StoredTurns
     audit: AuditLog
     _commit: GroupCommit
 
@@ -70,32 +78,43 @@ class Store:
     @classmethod
     def _over(cls, commit: GroupCommit, now: Callable[[], datetime], bell: Bell) -> "Store":
         owner = secrets.token_hex(8)
+        conversations = Conversations(commit, now)
         return cls(
             requests=StoredRequests(commit, now, bell),
             outbox=StoredOutbox(commit, now, bell, owner),
-            conversations=Conversations(commit, now),
-            activities=Activities(commit, now),
+            conversations=conversations,
+            activities=Activities(commit, now, owner),
+            places=StoredPlaces(commit, now, conversations),
+            preferences=StoredPreferences(commit, now),
+            turns=StoredTurns(commit, now),
             audit=AuditLog(commit),
             _commit=commit,
         )
 
     async def prune(self, now: datetime) -> Pruned:
-        """Delete what is too old: inbox rows after 7 days, undecided requests after 14, ended 30.
+        """Delete what is too old, as retention says; a request that goes on is never deleted.
 
-        A request counts from its last change; one that runs is never deleted. Raise StoreDown.
+        Raise StoreDown.
         """
-        activities = await self._all(retention.PRUNE_ACTIVITIES, now - retention.INBOX_KEPT)
-        undecided = await self._all(retention.PRUNE_UNDECIDED, now - retention.UNDECIDED_KEPT)
-        ended = await self._all(retention.PRUNE_ENDED, now - retention.ENDED_KEPT)
-        return Pruned(activities, undecided + ended)
+        await self._all(retention.DROP_BODIES, now)
+        pruned = Pruned(
+            activities=await self._all(retention.PRUNE_ACTIVITIES, now),
+            requests=await self._all(retention.PRUNE_UNDECIDED, now)
+            + await self._all(retention.PRUNE_ENDED, now),
+            letters=await self._all(retention.PRUNE_LETTERS, now),
+            audit=await self._all(retention.PRUNE_AUDIT, now),
+        )
+        for rest in (retention.PRUNE_CARDS, retention.PRUNE_TURNS, retention.PRUNE_MADE):
+            await self._all(rest, now)
+        return pruned
 
     async def close(self) -> None:
         """Write everything that was asked for, then close the database."""
         await self._commit.close()
 
-    async def _all(self, work: Work[datetime, int], before: datetime) -> int:
-        total = gone = await self._commit.ask(work, before)
+    async def _all(self, work: Work[datetime, int], now: datetime) -> int:
+        total = gone = await self._commit.ask(work, now)
         while gone == retention.AT_ONCE:
-            gone = await self._commit.ask(work, before)
+            gone = await self._commit.ask(work, now)
             total += gone
         return total

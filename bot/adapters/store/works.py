@@ -17,20 +17,23 @@ class Rank(IntEnum):
     CLAIM = 0
     HANDLED = 1
     LEFT = 2
-    TURN = 3
-    MADE = 4
-    REMEMBER = 5
-    SHUT = 6
-    FORGET = 7
-    CHOOSE = 8
-    ADD = 9
-    REPLACE = 10
-    CARD_MOVED = 11
-    END = 12
-    PUT_OFF = 13
-    TAKE = 14
-    READ = 15
-    PRUNE = 16
+    GIVE_BACK = 3
+    TURN = 4
+    MADE = 5
+    REMEMBER = 6
+    SHUT = 7
+    FORGET = 8
+    PREFER = 9
+    CHOOSE = 10
+    CHOOSE_NOBODY = 11
+    ADD = 12
+    REPLACE = 13
+    CARD_MOVED = 14
+    END = 15
+    PUT_OFF = 16
+    TAKE = 17
+    READ = 18
+    PRUNE = 19
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,10 +1,31 @@
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.engine import Engine
 
 from bot.adapters.store import Store, conversations
+from bot.adapters.store.works import Rank
+from tests.adapters.store.commits import CountingCommit
 from tests.adapters.store.samples import CONVERSATION, NOW
+from tests.fakes.clock import FakeClock
+
+
+@asynccontextmanager
+async def counted(
+    url: str, clock: FakeClock | None = None
+) -> AsyncIterator[tuple[Store, list[Rank]]]:
+    """Give a store and the list of what it is asked."""
+    asked: list[Rank] = []
+
+    def commit(engine: Engine) -> CountingCommit:
+        return CountingCommit(engine, asked)
+
+    store = await Store.open(url, now=(clock or FakeClock(NOW)).now, commit=commit)
+    yield store, asked
+    await store.close()
 
 
 async def test_a_remembered_conversation_comes_back(store: Store) -> None:
@@ -28,14 +49,23 @@ async def test_a_changed_conversation_replaces_the_old_one(store: Store) -> None
 
 
 async def test_nothing_is_written_where_nothing_changed(url: str) -> None:
-    times = iter([NOW])
-    store = await Store.open(url, now=lambda: next(times))
-    await store.conversations.remember(CONVERSATION)
+    async with counted(url) as (store, asked):
+        await store.conversations.remember(CONVERSATION)
+        await store.conversations.remember(CONVERSATION)
 
-    await store.conversations.remember(CONVERSATION)  # a second write would ask for the time
+    assert asked == [Rank.REMEMBER]
 
-    assert next(times, None) is None
-    await store.close()
+
+async def test_after_a_minute_it_is_written_again_since_another_process_may_have_shut_it(
+    url: str,
+) -> None:
+    clock = FakeClock(NOW)
+    async with counted(url, clock) as (store, asked):
+        await store.conversations.remember(CONVERSATION)
+        await clock.pause(60)
+        await store.conversations.remember(CONVERSATION)
+
+    assert asked == [Rank.REMEMBER, Rank.REMEMBER]
 
 
 async def test_a_new_process_writes_again_without_harm(url: str) -> None:
@@ -54,13 +84,12 @@ async def test_what_this_process_knows_by_heart_is_bounded(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(conversations, "REMEMBERED", 2)
-    times = iter([NOW] * 4)
-    store = await Store.open(url, now=lambda: next(times))
-    for id_ in ("a", "b", "a", "c", "a", "b"):  # b was the one unused for longest, so it is new
-        await store.conversations.remember(replace(CONVERSATION, conversation_id=id_))
+    async with counted(url) as (store, asked):
+        # b was the one unused for longest, so it is new
+        for id_ in ("a", "b", "a", "c", "a", "b"):
+            await store.conversations.remember(replace(CONVERSATION, conversation_id=id_))
 
-    assert next(times, None) is None
-    await store.close()
+    assert len(asked) == 4
 
 
 async def test_a_forgotten_conversation_is_gone_and_can_be_remembered_again(store: Store) -> None:
