@@ -1,29 +1,19 @@
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.adapters.store import Store
 from bot.domain.ports import Requests
 from bot.domain.problems import Unexpected
 from bot.domain.requests import RequestState
 from tests.adapters.store.samples import NOW, request
-from tests.fakes.store import FakeRequests
+from tests.adapters.store.shop import Shop
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
-async def requests(request: pytest.FixtureRequest) -> AsyncIterator[Requests]:
-    if request.param == "memory":
-        yield FakeRequests()
-        return
-    urls: dict[str, Callable[[], str]] = {
-        "sqlite": lambda: request.getfixturevalue("sqlite_url"),
-        "postgresql": lambda: request.getfixturevalue("postgres").new_schema(),
-    }
-    store = await Store.open(urls[request.param]())
-    yield store.requests
-    await store.close()
+@pytest.fixture
+def requests(shop: Shop) -> Requests:
+    return shop.requests
 
 
 async def test_an_added_request_comes_back_as_it_was(requests: Requests) -> None:
@@ -114,3 +104,32 @@ async def test_unfinished_are_those_that_run_or_are_paused_oldest_first(requests
 
 async def test_nothing_is_unfinished_at_first(requests: Requests) -> None:
     assert await requests.unfinished() == ()
+
+
+async def test_the_requests_of_a_person_come_newest_first_without_drafts(
+    requests: Requests,
+) -> None:
+    for number, state in enumerate(RequestState):
+        at = NOW + timedelta(minutes=number)
+        await requests.add(replace(request(state.value, state), updated_at=at))
+
+    found = await requests.of("tenant", "person", 100)
+
+    states = [state for state in RequestState if state is not RequestState.DRAFT]
+    assert [one.state for one in found] == states[::-1]
+
+
+async def test_no_more_requests_of_a_person_come_than_asked_for(requests: Requests) -> None:
+    for number in range(5):
+        await requests.add(request(f"r{number}", RequestState.DONE))
+
+    assert len(await requests.of("tenant", "person", 3)) == 3
+
+
+@pytest.mark.parametrize("person", [("tenant", "other"), ("other", "person")])
+async def test_requests_of_others_are_not_shown(
+    requests: Requests, person: tuple[str, str]
+) -> None:
+    await requests.add(request("r1", RequestState.DONE))
+
+    assert await requests.of(*person, 10) == ()
