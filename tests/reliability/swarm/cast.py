@@ -51,6 +51,23 @@ GROUPS: Mapping[str, float] = {
     "Amsterdam Rooms": 0.2,
     "No Such Group": 0.2,
 }
+# What each of them decides about; one in five asks for something else all the same.
+OWN: Mapping[Persona, tuple[str, ...]] = {
+    OWNER: (
+        "Newsletter",
+        "Newsletter",
+        "Marketing",
+        "Marketing",
+        "Press Contacts",
+        "Book Club",
+        "Sales Updates",
+        "Sales Team",
+        "Bob's List",
+        "Project Vault",
+    ),
+    SECOND: ("Newsletter", "Marketing", "Press Contacts", "Bob's List", "Bob's Workshop"),
+    KEEPER: ("Partner News",),
+}
 # Groups that have a second owner in these runs, so that two people decide about one.
 SHARED = frozenset({"Newsletter", "Marketing", "Press Contacts", "Bob's List"})
 NEW_PEOPLE = 5
@@ -80,8 +97,10 @@ def somebody(dice: Random) -> Persona:
     return dice.choices(EVERYBODY, _WEIGHTS)[0]
 
 
-def some_group(dice: Random) -> str:
-    """Return the name of the group that is asked for."""
+def some_group(dice: Random, who: Persona) -> str:
+    """Return the name of the group that this person asks for."""
+    if who in OWN and dice.random() < 0.8:
+        return dice.choice(OWN[who])
     return dice.choices(list(GROUPS), list(GROUPS.values()))[0]
 
 

@@ -80,7 +80,7 @@ class Person:
 
     async def _add(self) -> None:
         self.teams.seen["op:add"] += 1
-        address, group = cast.some_address(self.dice), cast.some_group(self.dice)
+        address, group = cast.some_address(self.dice), cast.some_group(self.dice, self.who)
         stand = await self._say(f"add {address} to {group}")
         if stand is None:
             return
@@ -148,7 +148,7 @@ class Person:
         fields = {item["id"]: item for item in texts.inputs(card)}
         values: dict[str, str] = {}
         if "name" in fields:
-            values["name"] = self._secret("name")
+            values["name"] = f"Person {self.chat.removeprefix('a:')}"
             values["reason"] = self._secret("reason")
             values["email"] = typed.get("email", str(fields["email"].get("value", "")))
         if "group" in fields and not fields["group"].get("value"):

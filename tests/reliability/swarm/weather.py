@@ -11,7 +11,7 @@ from tests.reliability.swarm.person import Manners
 from tests.reliability.swarm.teams import Copies
 
 SURFACES = ("graph", "exchange", "connector", "signin")
-RATES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.6)
+RATES = (0.01, 0.03, 0.03, 0.06, 0.06, 0.1, 0.1, 0.2, 0.35, 0.6)
 DELAYS_S = (0.0, 0.0, 3.0, 45.0, 240.0)
 OF_THE_WORLD = tuple(name for name, letter in ALPHABET.items() if letter.of_the_world)
 
