@@ -5,16 +5,23 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from bot.domain import plans
+from bot.domain.events import Then, cause_of
 from bot.domain.groups import GroupRef
 from bot.domain.plans import Plan, StepKind, StepState
-from bot.domain.requests import Form, Place, Refused, Request, RequestState
+from bot.domain.requests import Effort, Form, Place, Refused, Request, RequestState
 from bot.domain.senders import SenderChoice
 from bot.workflow import facts, planning
+from bot.workflow.engine import Handover
+from bot.workflow.pace import Pace
 from bot.workflow.runner import Runner
+from bot.workflow.turns import Turns
 from bot.workflow.world import HouseRules, World
 from tests.domain.samples import address
 from tests.fakes.clock import FakeClock
+from tests.fakes.turns import FakeLeases
 from tests.workflow import tenant
+from tests.workflow.engine import Engine
+from tests.workflow.stored import Store
 from tests.workflow.tenant import (
     ANNA,
     EVERYONE,
@@ -23,12 +30,13 @@ from tests.workflow.tenant import (
     TENANT,
     Entra,
     Exchange,
-    Store,
-    Weather,
 )
+from tests.workflow.weather import Weather
 
 JANE = "jane@fabrikam.com"
 RULES = HouseRules(everyone_group=EVERYONE)
+# Many tests count seconds: nothing is spread.
+PACE = Pace(jitter=lambda: 1.0)
 
 
 @dataclass
@@ -45,6 +53,8 @@ class Office:
     def __post_init__(self) -> None:
         self.entra: Entra = tenant.entra(self.weather)
         self.exchange: Exchange = tenant.exchange(self.weather)
+        self.leases, self.engine = FakeLeases(self.clock.now), Engine(self.clock)
+        self.store.moved = self._moved
         numbers = count(1)
         self.world = World(
             directory=self.entra,
@@ -53,20 +63,27 @@ class Office:
             members=self.exchange,
             requests=self.store,
             clock=self.clock,
+            turns=Turns(self.leases, self.clock),
             new_id=lambda: f"{next(numbers):032x}",
             new_nonce=lambda: f"nonce-{next(numbers):016}",
             rules=self.rules,
+            pace=PACE,
         )
         self.runner = self.new_process()
 
     def new_process(self) -> Runner:
         """Return a runner that knows nothing but what is stored."""
-        self.runner = Runner(self.world, self._show)
+        self.leases.killed = False
+        self.world = replace(self.world, turns=Turns(self.leases, self.clock))
+        self.runner = Runner(self.world)
         return self.runner
 
-    async def _show(self, request: Request) -> None:
-        """Remember what is shown, and let happen what a test planned for the begin of a step."""
-        self.shown.append(request)
+    def _moved(self, request: Request, then: Then) -> None:
+        """Hand over and show what follows from a move, and let happen what a test planned."""
+        if then.begin_after_s is not None:
+            self.engine.hand_over(Handover(request.id, request.attempt, then.begin_after_s))
+        if then.show:
+            self.shown.append(request)
         for kind in [kind for kind, state in states(request).items() if state is StepState.RUNNING]:
             self.when.pop(kind, lambda: None)()
 
@@ -94,6 +111,8 @@ class Office:
             version=2,
             nonce="0123456789abcdef",
             state=RequestState.RUNNING,
+            attempt=1,
+            effort=Effort(asked_at=self.clock.now()),
             tenant_id=TENANT,
             asker_id=ANNA,
             language="nl",
@@ -110,27 +129,45 @@ class Office:
             plan=plans.chosen(plan, choice),
         )
         await self.store.add(request)
+        self.engine.hand_over(Handover(request.id, request.attempt))
         self.weather.journal.clear()
         return request
 
     async def run(self, request: Request) -> Request:
-        """Carry a request on until nothing runs, and return it as it is stored then."""
-        self.runner.start(request)
-        await self.runner.idle()
+        """Carry on what is due until all of it ends or pauses, and return the request then."""
+        await self.engine.run(self.runner.advance)
+        return await self.stored(request.id)
+
+    async def later(self, request: Request) -> Request:
+        """Wait for the end of the next pause, carry on, and return the request then."""
+        await self.engine.run_later(self.runner.advance)
+        return await self.stored(request.id)
+
+    async def to_the_end(self, request: Request) -> Request:
+        """Carry on through all pauses until nothing is left to do."""
+        while self.engine.open:
+            await self.engine.run_later(self.runner.advance)
         return await self.stored(request.id)
 
     async def resumed(self, request_id: str) -> Request:
         """Start a new process, let it take up what is left, and return the request."""
-        await self.new_process().resume()
-        await self.runner.idle()
+        await self.engine.run(self.new_process().advance)
         return await self.stored(request_id)
 
-    async def retried(self, failed: Request) -> Request:
-        """Press "try again" on a failed request, and return what came of it."""
-        again = replace(failed, plan=plan_of(failed).again()).moved(
+    async def retried(self, stopped: Request) -> Request:
+        """Press "try again" on a request that stands still, and return what came of it."""
+        return await self._handed(stopped, plan_of(stopped).again().looked_at_again())
+
+    async def undone(self, stopped: Request) -> Request:
+        """Press "take back" on a request that stands still, and return what came of it."""
+        return await self._handed(stopped, plans.undone(plan_of(stopped)))
+
+    async def _handed(self, stopped: Request, plan: Plan) -> Request:
+        effort, attempt = Effort(asked_at=self.clock.now()), stopped.attempt + 1
+        again = replace(stopped, plan=plan, effort=effort, attempt=attempt).moved(
             RequestState.RUNNING, at=self.clock.now(), nonce="0123456789abcdef"
         )
-        assert await self.store.replace(again, was=failed.version)
+        assert await self.store.replace(again, was=stopped.version, then=Then(begin_after_s=0.0))
         return await self.run(again)
 
     async def stored(self, request_id: str) -> Request:
@@ -148,12 +185,12 @@ def plan_of(request: Request) -> Plan:
 
 def states(request: Request) -> dict[StepKind, StepState]:
     """Return how each step of a request ended."""
-    return {step.kind: step.state for step in plan_of(request).steps}
+    return {step.kind: step.state for step in request.plan.steps} if request.plan else {}
 
 
 def problem(request: Request) -> str:
-    """Return the code of the step that failed."""
-    return next(s.problem for s in plan_of(request).steps if s.state is StepState.FAILED)
+    """Return the code of the problem that stopped a request or holds it up."""
+    return cause_of(request)[0]
 
 
 def contacts(office: Office) -> list[str]:

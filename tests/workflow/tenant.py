@@ -4,20 +4,18 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
-from bot.domain.addresses import Address
+from bot.domain.addresses import Address, parse
 from bot.domain.groups import EntraGroup
 from bot.domain.people import Colleague, OutsidePerson
 from bot.domain.ports import Invitation, Invited
-from bot.domain.problems import NotVisibleYet, OutcomeUnknown, Problem, Unreachable
+from bot.domain.problems import NotVisibleYet, Problem
 from bot.domain.recipients import EntraHolders, ExchangeHolders
-from bot.domain.requests import Request
 from bot.domain.senders import Senders
 from bot.domain.tri import Tri
 from tests.fakes.directory import FakeEntra
 from tests.fakes.exchange import CLOSED, FakeExchange, FakeList, FakeRecipient
-from tests.fakes.store import FakeRequests
+from tests.workflow.weather import Thing, Weather, Writes
 
 ANNA = "a0000000-0000-4000-8000-000000000001"
 BOB = "b0000000-0000-4000-8000-000000000002"
@@ -26,44 +24,6 @@ LIST = "22222222-2222-4222-8222-222222222222"
 LIST_IN_EXCHANGE = "eeeeeeee-2222-4222-8222-222222222222"
 EVERYONE = "33333333-3333-4333-8333-333333333333"
 TENANT = "99999999-0000-4000-8000-000000000000"
-
-Thing = TypeVar("Thing")
-Writes = Counter[str]
-
-
-@dataclass
-class Weather:
-    """What goes wrong: by the name of a write, how often its answer is lost or a process dies.
-
-    late says how many reads after a write still show what was before.
-    """
-
-    lost: Writes = field(default_factory=Counter)
-    deadly: Writes = field(default_factory=Counter)
-    late: Writes = field(default_factory=Counter)
-    journal: list[str] = field(default_factory=list)
-    before: dict[str, object] = field(default_factory=dict)
-
-    def wrote(self, call: str) -> None:
-        """Note a write that happened; lose its answer or the process if that is due."""
-        if self.deadly[call]:
-            self.deadly[call] -= 1
-            raise asyncio.CancelledError
-        if self.lost[call]:
-            self.lost[call] -= 1
-            raise OutcomeUnknown(call)
-
-    def read(self, call: str, now: Thing) -> Thing:
-        """Return what a read shows after the write: for a while what it showed before."""
-        if call in self.before and self.late[call]:
-            self.late[call] -= 1
-            return self.before[call]  # type: ignore[return-value]  # the same read returned it
-        return now
-
-    @property
-    def writes(self) -> list[str]:
-        """Return the writes that reached the tenant, in order."""
-        return [call for call in self.journal if call != "asker"]
 
 
 @dataclass
@@ -87,6 +47,7 @@ class Entra(FakeEntra):
 
     async def _remember(self, call: str, reading: Awaitable[Thing]) -> Thing:
         """Keep what a read shows before a write, whatever the weather."""
+        await asyncio.sleep(0)  # a change takes its time, in which others may look
         self.quiet = True
         self.weather.before[call] = before = await reading
         self.quiet = False
@@ -102,21 +63,27 @@ class Entra(FakeEntra):
         return found
 
     async def is_member(self, group_id: str, person_id: str) -> bool:
-        return self.weather.read("add_member", await super().is_member(group_id, person_id))
+        now = await super().is_member(group_id, person_id)
+        return self.weather.read("remove_member", self.weather.read("add_member", now))
 
     async def invite(self, invitation: Invitation) -> Invited:
-        await asyncio.sleep(0)  # it takes its time, in which others may look
         await self._remember("invite", super().holders(invitation.person.address))
         invited = await super().invite(invitation)
         self.weather.journal.append("invite")
-        self.weather.wrote("invite")
+        await self.weather.wrote("invite")
         return invited
 
     async def add_member(self, group_id: str, person_id: str) -> None:
         await self._remember("add_member", super().is_member(group_id, person_id))
         await super().add_member(group_id, person_id)
         self.weather.journal.append("add_member")
-        self.weather.wrote("add_member")
+        await self.weather.wrote("add_member")
+
+    async def remove_member(self, group_id: str, person_id: str) -> None:
+        await self._remember("remove_member", super().is_member(group_id, person_id))
+        await super().remove_member(group_id, person_id)
+        self.weather.journal.append("remove_member")
+        await self.weather.wrote("remove_member")
 
 
 @dataclass
@@ -146,6 +113,7 @@ class Exchange(FakeExchange):
 
     async def _remember(self, call: str, reading: Awaitable[Thing]) -> Thing:
         """Keep what a read shows before a write, whatever the weather."""
+        await asyncio.sleep(0)  # a change takes its time, in which others may look
         self.quiet = True
         self.weather.before[call] = before = await reading
         self.quiet = False
@@ -158,12 +126,14 @@ class Exchange(FakeExchange):
         return super()._member(member_id)
 
     async def recipients(self, address: Address) -> ExchangeHolders:
-        found = self.weather.read("create_contact", await super().recipients(address))
+        now = await super().recipients(address)
+        found = self.weather.read("delete_contact", self.weather.read("create_contact", now))
         await asyncio.sleep(0)  # others may act between a read and what is made of it
         return found
 
     async def is_on_list(self, list_id: str, member_id: str) -> bool:
-        return self.weather.read("add_to_list", await super().is_on_list(list_id, member_id))
+        now = await super().is_on_list(list_id, member_id)
+        return self.weather.read("remove_from_list", self.weather.read("add_to_list", now))
 
     async def senders(self, list_id: str) -> Senders:
         return self.weather.read("set_senders", await super().senders(list_id))
@@ -172,7 +142,7 @@ class Exchange(FakeExchange):
         await self._remember("create_contact", super().recipients(person.address))
         made = await super().create_contact(person)
         self.weather.journal.append("create_contact")
-        self.weather.wrote("create_contact")
+        await self.weather.wrote("create_contact")
         return made
 
     async def is_complete(self, contact_id: str, person: OutsidePerson) -> bool:
@@ -183,14 +153,29 @@ class Exchange(FakeExchange):
         await self._remember("complete_contact", super().is_complete(contact_id, person))
         await super().complete_contact(contact_id, person)
         self.weather.journal.append("complete_contact")
-        self.weather.wrote("complete_contact")
+        await self.weather.wrote("complete_contact")
 
     async def add_to_list(self, list_id: str, member_id: str) -> None:
         await self._remember("add_to_list", super().is_on_list(list_id, member_id))
         await super().add_to_list(list_id, member_id)
         self.weather.journal.append("add_to_list")
         self.when_added()
-        self.weather.wrote("add_to_list")
+        await self.weather.wrote("add_to_list")
+
+    async def remove_from_list(self, list_id: str, member_id: str) -> None:
+        await self._remember("remove_from_list", super().is_on_list(list_id, member_id))
+        await super().remove_from_list(list_id, member_id)
+        self.weather.journal.append("remove_from_list")
+        await self.weather.wrote("remove_from_list")
+
+    async def delete_contact(self, contact_id: str) -> None:
+        (holder,) = (one for one in self.people if contact_id in {one.id, one.entra_id})
+        address = parse(holder.addresses[0])
+        assert isinstance(address, Address)
+        await self._remember("delete_contact", super().recipients(address))
+        await super().delete_contact(contact_id)
+        self.weather.journal.append("delete_contact")
+        await self.weather.wrote("delete_contact")
 
     async def set_senders(self, list_id: str, wanted: Senders) -> None:
         before = await self._remember("set_senders", super().senders(list_id))
@@ -198,54 +183,9 @@ class Exchange(FakeExchange):
         half_way = replace(wanted, internal_only=before.internal_only)
         await super().set_senders(list_id, half_way)
         self.weather.journal.append("set_senders")
-        self.weather.wrote("half of set_senders")
+        await self.weather.wrote("half of set_senders")
         await super().set_senders(list_id, wanted)
-        self.weather.wrote("set_senders")
-
-
-@dataclass
-class Store(FakeRequests):
-    """A store that goes down: by the numbers of its writes.
-
-    After deaths the process dies; lost ones are kept, but nobody hears so; refused ones are not.
-    """
-
-    deaths: set[int] = field(default_factory=set)
-    lost: set[int] = field(default_factory=set)
-    refused: set[int] = field(default_factory=set)
-    unread: list[Exception] = field(default_factory=list)
-    added: list[str] = field(default_factory=list)
-    written: int = 0
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    async def get(self, request_id: str) -> Request | None:
-        found = await super().get(request_id)
-        # Others may act between a read and what is made of it, as with a real database.
-        await asyncio.sleep(0)
-        return found
-
-    async def add(self, request: Request) -> None:
-        self.added.append(request.id)
-        await super().add(request)
-
-    async def replace(self, request: Request, *, was: int) -> bool:
-        await asyncio.sleep(0)
-        self.written += 1
-        if self.written in self.refused:
-            raise Unreachable("store")
-        replaced = await super().replace(request, was=was)
-        if self.written in self.deaths:
-            raise asyncio.CancelledError
-        if self.written in self.lost:
-            raise Unreachable("store")
-        return replaced
-
-    async def unfinished(self) -> tuple[Request, ...]:
-        if self.unread:
-            raise self.unread.pop(0)
-        return await super().unfinished()
+        await self.weather.wrote("set_senders")
 
 
 def entra_group(id_: str, name: str, *types: str) -> EntraGroup:
