@@ -1,5 +1,7 @@
 """Joining the real parts, in the order in which they need each other."""
 
+import asyncio
+import random
 import secrets
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -11,20 +13,24 @@ import aiohttp
 from aiohttp import web
 from sqlalchemy.engine import Connection
 
+import cards
 from bot.access import BOT_SCOPE, EXCHANGE_SCOPE, GRAPH_SCOPE, ScopedToken, scope_of, tokens_for
 from bot.adapters.exchange.exchange import Exchange
 from bot.adapters.graph.adapter import Graph, open_graph
-from bot.adapters.identity.tokens import Tokens
+from bot.adapters.identity.tokens import StaticToken, Tokens
 from bot.adapters.store.store import Store
 from bot.adapters.teams.connector import Connector, open_session
 from bot.adapters.teams.gate import DevelopmentGate, Gate, SignedGate
 from bot.adapters.teams.hosts import loopback_only, teams_only
 from bot.adapters.teams.keys import KeyCache
+from bot.adapters.teams.limits import Limits
+from bot.adapters.teams.posting import TeamsPost
 from bot.adapters.teams.server import make_app
 from bot.app.background import Background
 from bot.app.inbox import teams_ports
 from bot.app.seams import DurableEngine, Seams
 from bot.conversation.courier import Courier
+from bot.conversation.delivery_rounds import Mailroom
 from bot.conversation.desk import Desk
 from bot.settings import Settings
 from bot.workflow.engine import Handover, Next
@@ -57,22 +63,23 @@ class _Building:
 
     settings: Settings
     seams: Seams
-    tokens: Tokens
+    tokens: Tokens | StaticToken
     stack: AsyncExitStack
 
     async def app(self) -> web.Application:
         async def advance(request_id: str, attempt: int) -> Next:
             return await runner.advance(request_id, attempt)
 
-        settings, clock = self.settings, self.seams.clock
+        clock = self.seams.clock
         http = await self.stack.enter_async_context(open_session(self.seams.connect))
         engine, store = await self._durable(advance)
         graph = self._graph()
         self.stack.push_async_callback(graph.close)
         world = self._world(graph, await self._exchange(), store)
         runner = Runner(world)
-        connector = self._connector(http)
-        courier = self._courier(connector, world, store)
+        limits = Limits.by(asyncio.get_running_loop().time)
+        connector = self._connector(http, limits)
+        courier = self._courier(connector, limits, world, store)
         self.stack.push_async_callback(engine.stop, STOPS_WITHIN_S - LETTERS_WITHIN_S)
         self.stack.push_async_callback(courier.stop, LETTERS_WITHIN_S)
         desk = Desk(world, store.places, store.preferences)
@@ -147,13 +154,34 @@ class _Building:
             pace=self.seams.pace or Pace(limit=timedelta(hours=self.settings.retry_hours)),
         )
 
-    def _connector(self, http: aiohttp.ClientSession) -> Connector:
+    def _connector(self, http: aiohttp.ClientSession, limits: Limits) -> Connector:
         bot_token = None if self.settings.development else ScopedToken(self.tokens, BOT_SCOPE)
         allows = loopback_only if self.settings.development else teams_only(self._hosts)
-        return Connector(http, allows, bot_token)
+        return Connector(http, allows, bot_token, spend=limits.spend)
 
-    def _courier(self, connector: Connector, world: World, store: Store) -> Courier:
-        raise NotImplementedError
+    def _courier(self, connector: Connector, limits: Limits, world: World, store: Store) -> Courier:
+        post = TeamsPost(
+            connector=connector.once(),
+            render=cards.render,
+            summary=cards.summary,
+            limits=limits,
+            bot_id=f"28:{self.settings.app_id}",
+            now=self.seams.clock.now,
+        )
+        room = Mailroom(
+            outbox=store.outbox,
+            requests=store.requests,
+            places=store.places,
+            preferences=store.preferences,
+            names=world.directory,
+            post=post,
+            rules=world.rules,
+            clock=self.seams.clock,
+            seconds=asyncio.get_running_loop().time,
+            spread=random.uniform,
+            alert_language=cards.language_for(self.settings.language),
+        )
+        return Courier(room)
 
     def _gate(self, http: aiohttp.ClientSession) -> Gate:
         settings, clock = self.settings, self.seams.clock

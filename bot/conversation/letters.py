@@ -75,11 +75,15 @@ class Outbox(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of a tenant, by Entra object id; user_id is the account in Teams, if it is known."""
+    """Somebody of a tenant, by Entra object id, with what is known of them in Teams.
+
+    user_id is their account, and service_url where Teams was reached for them; both may be empty.
+    """
 
     tenant_id: str
     person_id: str
     user_id: str = ""
+    service_url: str = ""
 
 
 class Notify(StrEnum):

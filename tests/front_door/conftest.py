@@ -13,6 +13,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from bot import app, settings
+from bot.app import Seams
 from bot.demo.colleague import Chat, Line, Persona
 from bot.demo.contoso import APP_ID, TENANT_ID
 from bot.simulator.app import make_app as make_tenant
@@ -107,7 +108,7 @@ async def opened(tenant_url: str, database: Path, **more: str) -> AsyncIterator[
     }
     loaded = settings.load({k: v for k, v in environment.items() if v})
     async with AsyncExitStack() as stack:
-        built = await stack.enter_async_context(app.build(loaded, clock=HurriedClock()))
+        built = await stack.enter_async_context(app.build(loaded, Seams(clock=HurriedClock())))
         bot = TestServer(built)
         await bot.start_server()
         stack.push_async_callback(bot.close)

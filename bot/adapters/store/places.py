@@ -34,7 +34,9 @@ class StoredPlaces:
     async def person(self, tenant_id: str, person_id: str) -> Person | None:
         """Return what is needed to open a chat with the person, if they ever wrote."""
         found = await self._conversations.newest(tenant_id, person_id)
-        return Person(tenant_id, person_id, found.user_id) if found else None
+        if found is None:
+            return None
+        return Person(tenant_id, person_id, found.user_id, found.service_url)
 
     async def shut(self, conversation_id: str, reason: str) -> None:
         """Note that nothing gets into a conversation, until somebody writes there."""

@@ -62,13 +62,14 @@ class TeamsPost:
         body = messages.conversation(
             self.bot_id, person.user_id or person.person_id, person.tenant_id
         )
+        service_url = person.service_url or self.service_url
         try:
-            conversation_id = await self.connector.create(self.service_url, body)
+            conversation_id = await self.connector.create(service_url, body)
         except ConnectorError as error:
             return self._missed(error, verdict(error, replacing=False))
         if not conversation_id:
             return Later(0.0, "no-conversation-id")
-        return Place(conversation_id, self.service_url)
+        return Place(conversation_id, service_url)
 
     async def _put(self, place: Place, body: Body) -> Delivery:
         if wait_s := self.limits.reserve(place.conversation_id):
