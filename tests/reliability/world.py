@@ -14,6 +14,7 @@ import aiohttp
 from aiohttp import web
 
 from bot import app, settings
+from bot.adapters.store import engines, schema
 from bot.demo.contoso import TENANT_ID
 from bot.settings import Settings
 from bot.simulator.app import make_app
@@ -196,8 +197,15 @@ def lived(
         loop.close()
 
 
-def fresh(folder: Path, template: Path | None) -> None:
-    """Make the folder of a run, with an empty database that has its tables already."""
+def template(file: Path) -> Path:
+    """Make an empty database that has its tables, to be copied for each run."""
+    engine = engines.engine(engines.parsed(f"sqlite:///{file}"))
+    schema.bring_up(engine)
+    engine.dispose()
+    return file
+
+
+def fresh(folder: Path, empty: Path) -> None:
+    """Make the folder of a run, with an empty database in it."""
     folder.mkdir(parents=True, exist_ok=True)
-    if template is not None:
-        shutil.copy(template, folder / "guestlist.db")
+    shutil.copy(empty, folder / "guestlist.db")

@@ -186,7 +186,7 @@ def _trouble(dice: Random, rate: float, storm: Storm) -> Trouble | None:
     return trouble
 
 
-def run(seed: int, folder: Path, template: Path | None, *, keeps: bool = False) -> Result:
+def run(seed: int, folder: Path, template: Path, *, keeps: bool = False) -> Result:
     """Return what one seed comes to."""
     began = time.perf_counter()
     here = folder / str(seed)

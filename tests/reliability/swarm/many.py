@@ -1,0 +1,74 @@
+"""Runs many seeds on all the processors that it is given, each in a process of its own."""
+
+import gc
+import logging
+import multiprocessing
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from tests.reliability import world
+from tests.reliability.swarm import run
+from tests.reliability.swarm.run import Result
+
+AT_ONCE = 10
+# The same seed once more, so that a run which is not what it was before is found.
+CHECKED_AGAIN = 50
+# Where there is a file system in memory, it saves the disk.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - the files lie in a folder of our own inside
+
+
+class NotTheSame(Exception):
+    """A seed took another way the second time; nothing that it found could be replayed."""
+
+
+def results(seeds: Iterable[int], workers: int) -> Iterator[Result]:
+    """Return what each seed comes to, in any order. Raise NotTheSame."""
+    packs = list(_packs(list(seeds)))
+    if workers == 1:
+        for pack in packs:
+            yield from pack_of(pack)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        for done in pool.map(pack_of, packs):
+            yield from done
+
+
+def pack_of(seeds: list[int]) -> list[Result]:
+    """Return what these seeds come to, one after the other in this process."""
+    # Libraries warn of what faults do to them; the bot's own log is evidence, and kept.
+    logging.disable(logging.CRITICAL)
+    with _begun() as one:
+        found = []
+        for seed in seeds:
+            found.append(one(seed))
+            if seed % CHECKED_AGAIN == 0 and one(seed).digest != found[-1].digest:
+                raise NotTheSame(seed)
+    # The bot keeps what is there when it has loaded from the collector, which ends with the run.
+    gc.unfreeze()
+    gc.collect()
+    return found
+
+
+def traced(seed: int) -> Result:
+    """Return what one seed comes to, with everything that happened."""
+    logging.disable(logging.CRITICAL)
+    with _begun() as one:
+        return one(seed, keeps=True)
+
+
+@contextmanager
+def _begun() -> Iterator[Callable[..., Result]]:
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as name:
+        folder = Path(name)
+        template = world.template(folder / "template.db")
+        yield partial(run.run, folder=folder, template=template)
+
+
+def _packs(seeds: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(seeds), AT_ONCE):
+        yield seeds[start : start + AT_ONCE]
