@@ -22,6 +22,8 @@ log = structlog.get_logger()
 
 LANES_AT_ONCE = 16
 POLL_S = 2.0
+# Cards are due a second after a press or the last update, so then there may be more to take.
+SOON_S = 1.0
 # Whoever took a letter and says nothing for so long has died; a delivery is cut off before.
 HOLD_S = 120.0
 DELIVERED_WITHIN_S = 100.0
@@ -46,7 +48,7 @@ class Courier:
         while not self._stopped.is_set():
             try:
                 if not await self._take():
-                    await self._first_of(self._outbox.rung(self._within_s()))
+                    await self._wait()
                 away = False
             except Exception as error:  # noqa: BLE001 - whatever it is, the letters wait
                 if not away:  # said once, and not every two seconds of a long outage
@@ -80,6 +82,18 @@ class Courier:
             task.add_done_callback(self._running.discard)
         return bool(letters)
 
+    async def _wait(self) -> None:
+        within_s = self._within_s()
+        over_at = self._clock.now() + timedelta(seconds=within_s)
+        await self._first_of(self._outbox.rung(within_s))
+        if self._clock.now() < over_at:
+            self._look_in(SOON_S)
+
+    def _look_in(self, seconds: float) -> None:
+        """What is due so soon is not to wait for the next poll."""
+        if seconds < POLL_S:
+            heapq.heappush(self._due_at, self._clock.now() + timedelta(seconds=seconds))
+
     async def _first_of(self, waiting: Awaitable[None]) -> None:
         """Wait, until a lane is free again or no more is to be done."""
         own = asyncio.ensure_future(waiting)
@@ -94,7 +108,6 @@ class Courier:
             await asyncio.gather(own, stopped, return_exceptions=True)
 
     def _within_s(self) -> float:
-        """What was put off for a moment is not to wait for the next poll."""
         now = self._clock.now()
         while self._due_at and self._due_at[0] <= now:
             heapq.heappop(self._due_at)
@@ -138,9 +151,7 @@ class Courier:
                 await self._outbox.put_off(letters, after_s, tried=tried)
                 if tried:
                     log.warning("letters_put_off", **facts, after_s=round(after_s, 1), cause=cause)
-                if after_s < POLL_S:
-                    due_at = self._clock.now() + timedelta(seconds=after_s)
-                    heapq.heappush(self._due_at, due_at)
+                self._look_in(after_s)
             case _:
                 assert_never(outcome)
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.conversation import present
+from bot.conversation import shown
 from bot.conversation.delivery_news import News, Newsroom
 from bot.conversation.delivery_plan import Ended, Outcome, Spread, after
 from bot.conversation.delivery_reach import Message, Reach
@@ -72,7 +72,7 @@ class AlertRound:
             return Crowded(self.windows.promise_s(place.conversation_id))
         self.windows.spend(place.conversation_id)
         view = await self._view(news, undeliverable)
-        message = Message(view, self.language, present.reference(news[0].request.id))
+        message = Message(view, self.language, shown.reference(news[0].request.id))
         return await self.reach.place(replace(place, activity_id=""), message)
 
     async def _view(

@@ -2,23 +2,20 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 import structlog
 
-from bot.conversation import present
-from bot.conversation.delivery_plan import Ended, Outcome, Spread, Waits, after
+from bot.conversation import present, shown
+from bot.conversation.delivery_plan import Ended, Outcome, Spread, after
 from bot.conversation.delivery_reach import Message, Reach, drawn
 from bot.conversation.letters import Fate, Letter
 from bot.conversation.post import Stands
-from bot.domain.ports import Clock, Requests
+from bot.domain.ports import Requests
 from bot.domain.requests import Place, Request, RequestState
 from bot.workflow.world import HouseRules
 
 log = structlog.get_logger()
 
-# A person can follow no faster, and each update counts against the limits of the conversation.
-BETWEEN_UPDATES = timedelta(seconds=1)
 # Requests of which this process knows what it has shown; what it forgot is shown once more.
 REMEMBERED = 4096
 # Before that, the person sits before the card, and what they fill in must not be overwritten.
@@ -35,40 +32,27 @@ _SHOWN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Showing:
-    version: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class CardRound:
     """Carries letters that say: show this request as it is now."""
 
     requests: Requests
     reach: Reach
     rules: HouseRules
-    clock: Clock
     spread: Spread
-    _shown: OrderedDict[str, _Showing] = field(default_factory=OrderedDict)
+    _shown: OrderedDict[str, int] = field(default_factory=OrderedDict)
 
     async def deliver(self, letter: Letter) -> tuple[Outcome, ...]:
         """Show the newest state of a request. Raise a Problem while the store is away."""
         request = await self.requests.get(letter.request_id)
         if request is None or request.state not in _SHOWN:
             return (Ended((letter,), Fate.OVERTAKEN, "nothing-to-show"),)
-        shown = self._shown.get(request.id)
-        if shown is None:
-            return (await self._show(letter, request),)
-        if shown.version >= request.version:
+        if self._shown.get(request.id, -1) >= request.version:
             return (Ended((letter,), Fate.OVERTAKEN, "shown-already"),)
-        left = shown.at + BETWEEN_UPDATES - self.clock.now()
-        if timedelta() < left <= BETWEEN_UPDATES:
-            return (Waits((letter,), left.total_seconds(), tried=False),)
         return (await self._show(letter, request),)
 
     async def _show(self, letter: Letter, request: Request) -> Outcome:
         place = await self.reach.places.card_at(request.id) or request.place
-        reference = present.reference(request.id)
+        reference = shown.reference(request.id)
         view = drawn(lambda: present.present(request, self.rules), reference)
         message = Message(view, request.language, reference)
         delivery = await self.reach.person(request.tenant_id, request.asker_id, message, place)
@@ -83,7 +67,7 @@ class CardRound:
             await self.reach.places.card_moved(request.id, now_at)
 
     def _remember(self, request: Request) -> None:
-        self._shown[request.id] = _Showing(request.version, self.clock.now())
+        self._shown[request.id] = request.version
         self._shown.move_to_end(request.id)
         if len(self._shown) > REMEMBERED:
             self._shown.popitem(last=False)

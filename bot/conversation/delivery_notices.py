@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import structlog
 
-from bot.conversation import present
+from bot.conversation import present, shown
 from bot.conversation.delivery_alerts import AlertRound
 from bot.conversation.delivery_news import News, Newsroom
 from bot.conversation.delivery_plan import Ended, Outcome, Spread, Waits, after, again
@@ -68,7 +68,7 @@ class NoticeRound:
         if self.windows.room_in_s(key):
             return Crowded(self.windows.promise_s(key))
         self.windows.spend(key)
-        reference = present.reference(request.id)
+        reference = shown.reference(request.id)
         message = Message(drawn(lambda: self._view(news), reference), request.language, reference)
         return await self.reach.person(*whom, message)
 

@@ -67,7 +67,7 @@ class Rounds:
             room.spread,
             windows,
         )
-        cards = CardRound(room.requests, reach, room.rules, room.clock, room.spread)
+        cards = CardRound(room.requests, reach, room.rules, room.spread)
         return cls(cards, notices, alerts)
 
     async def deliver(self, letter: Letter) -> tuple[Outcome, ...]:
