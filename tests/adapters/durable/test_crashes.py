@@ -67,12 +67,11 @@ async def test_everything_is_done_however_often_the_process_is_killed(
     assert await last.stop() < 5
 
 
-async def test_another_replica_takes_over_within_seconds(postgres: Postgres, start: Starts) -> None:
-    url = postgres.new_database()
-    victim = await start(url, takes_s=60)
+async def test_another_replica_takes_over_within_seconds(postgres_url: str, start: Starts) -> None:
+    victim = await start(postgres_url, takes_s=60)
     await victim.give("r")
     await victim.says("begun r 0")
-    heir = await start(url)
+    heir = await start(postgres_url)
 
     await victim.kill()
     killed = time.monotonic()
@@ -82,13 +81,12 @@ async def test_another_replica_takes_over_within_seconds(postgres: Postgres, sta
 
 
 async def test_a_replica_that_stops_hands_its_work_on_at_once(
-    postgres: Postgres, start: Starts
+    postgres_url: str, start: Starts
 ) -> None:
-    url = postgres.new_database()
-    leaving = await start(url, takes_s=60)
+    leaving = await start(postgres_url, takes_s=60)
     await leaving.give("r")
     await leaving.says("begun r 0")
-    heir = await start(url)
+    heir = await start(postgres_url)
 
     stopping_s = await leaving.stop()
     await heir.says("ended r 0")
@@ -97,23 +95,22 @@ async def test_a_replica_that_stops_hands_its_work_on_at_once(
 
 
 async def test_a_replica_that_only_seemed_dead_does_no_harm(
-    postgres: Postgres, start: Starts
+    postgres: Postgres, postgres_url: str, start: Starts
 ) -> None:
-    url = postgres.new_database()
-    frozen = await start(url, steps=2, takes_s=1)
+    frozen = await start(postgres_url, steps=2, takes_s=1)
     await frozen.give("r")
     await frozen.says("begun r 0")
     frozen.freeze()
     postgres.run("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
-    heir = await start(url, steps=2)
+    heir = await start(postgres_url, steps=2)
     await heir.says("ended r 1")
 
     frozen.thaw()
     await frozen.says("ended r")
     await frozen.give("s")
-    await all_done(url, 4)
+    await all_done(postgres_url, 4)
 
-    assert effects(url) == 4
+    assert effects(postgres_url) == 4
 
 
 async def test_a_second_process_is_refused_on_sqlite(sqlite_url: str, start: Starts) -> None:

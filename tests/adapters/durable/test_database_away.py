@@ -18,7 +18,7 @@ class Outage:
 
     def __init__(self, postgres: Postgres, url: str) -> None:
         self._postgres = postgres
-        found = re.search(r"/(guestlist_\d+)", url)
+        found = re.search(r"/(durable_\d+)", url)
         assert found is not None
         self._name = found[1]
 
@@ -33,8 +33,8 @@ class Outage:
 
 
 @pytest.fixture
-def url(postgres: Postgres) -> str:
-    return postgres.new_database()
+def url(postgres_url: str) -> str:
+    return postgres_url
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -96,8 +97,8 @@ async def test_what_ended_long_ago_is_forgotten(stage: DurableStage) -> None:
     assert (early, forgotten) == (0, 1)
 
 
-async def test_the_tables_of_dbos_on_sqlite_are_these(sqlite_url: str) -> None:
-    stage = DurableStage(sqlite_url)
+async def test_the_tables_of_dbos_on_sqlite_are_these(tmp_path: Path) -> None:
+    stage = DurableStage(f"sqlite:///{tmp_path}/empty.db")
     await stage.open(nothing)
 
     names = sa.inspect(stage.connections).get_table_names()
