@@ -25,8 +25,6 @@ _PATIENCE_S = MappingProxyType(
 _USUAL_S = 60.0
 # How long the whole request pauses, in seconds; the last one is for every further pause.
 _PAUSES_S = (60.0, 300.0, 900.0, 3600.0, 3 * 3600.0, 6 * 3600.0)
-# After so many pauses whoever looks for what a lost call may have made would have found it.
-LOOKED_LONG_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,20 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import assert_never
 
 from bot.domain.addresses import Address
 from bot.domain.people import OutsidePerson
 from bot.domain.plans import Step, StepKind, StepState
 from bot.domain.ports import Invitation
-from bot.domain.problems import AddressTaken, NotConfirmed, NotVisibleYet, OutcomeUnknown
+from bot.domain.problems import (
+    AddressTaken,
+    NotConfirmed,
+    NotVisibleYet,
+    OutcomeUnknown,
+    Problem,
+)
 from bot.domain.recipients import HolderKind
 from bot.domain.tri import Tri
 from bot.workflow import facts, planning, readback, sender_steps, undo_steps
@@ -17,6 +24,9 @@ from bot.workflow.world import World
 
 # An invitation names its language as a culture (invitedUserMessageInfo, Graph v1.0).
 CULTURES = {"en": "en-US", "nl": "nl-NL", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
+
+# An invitation may mail again, so its guest is looked for this long before it is sent once more.
+SOUGHT_FOR = timedelta(minutes=6)
 
 
 async def perform(  # noqa: C901, PLR0911, PLR0912 - one arm a step, so that mypy names a missing one
@@ -49,13 +59,13 @@ async def perform(  # noqa: C901, PLR0911, PLR0912 - one arm a step, so that myp
         case StepKind.READ_REDEEMED:
             return await _read_redeemed(world, work)
         case StepKind.RESTORE_SENDERS:
-            return await undo_steps.restore_senders(world, work)
+            return await undo_steps.restore_senders(world, work, begun=begun)
         case StepKind.REMOVE_FROM_LIST:
-            return await undo_steps.remove_from_list(world, work)
+            return await undo_steps.remove_from_list(world, work, begun=begun)
         case StepKind.REMOVE_FROM_GROUP:
-            return await undo_steps.remove_from_group(world, work)
+            return await undo_steps.remove_from_group(world, work, begun=begun)
         case StepKind.DELETE_CONTACT:
-            return await undo_steps.delete_contact(world, work)
+            return await undo_steps.delete_contact(world, work, begun=begun)
         case _:
             assert_never(step.kind)
 
@@ -89,20 +99,26 @@ async def _create_alone(world: World, work: Work, *, begun: bool) -> Outcome:
         return Outcome(_found(begun=begun), trail)
     if holder.kind is not HolderKind.NOTHING:
         raise AddressTaken(holder.kind.value, email=work.person.address.text)
-    contact_id = await _created(world, work.person)
+    contact_id = await _created(world, work.person, begun=begun)
     seen = await _seen(world, lambda: _holds(world, work.person.address, contact_id))
     return Outcome(seen, replace(work.trail, member_id=contact_id, contact_made=True))
 
 
-async def _created(world: World, person: OutsidePerson) -> str:
+async def _created(world: World, person: OutsidePerson, *, begun: bool) -> str:
     try:
         return await world.members.create_contact(person)
-    except OutcomeUnknown:
-        # Nothing held the address a moment ago, so a contact that is there now is ours.
-        made = await readback.shows(world.clock, lambda: _contact_under(world, person.address))
-        if made is None:
+    except AddressTaken:
+        # A former attempt that is still under way was faster.
+        made = await _contact_under(world, person.address) if begun else ""
+        if not made:
             raise
         return made
+    except OutcomeUnknown:
+        # Nothing held the address a moment ago, so a contact that is there now is ours.
+        shown = await readback.shows(world.clock, lambda: _contact_under(world, person.address))
+        if shown is None:
+            raise
+        return shown
 
 
 async def _contact_under(world: World, address: Address) -> str:
@@ -133,11 +149,11 @@ async def _invite(world: World, work: Work, *, begun: bool) -> Outcome:
 async def _invite_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     key = work.person.address.key
     guest_id = await _guest_under(world, work.person.address) or await world.turns.made(key)
-    if not guest_id and (not begun or work.looked_long):
+    if not guest_id and not await world.turns.made(_sent(key), SOUGHT_FOR):
         outcome = await _invited(world, work)
         await world.turns.remember(key, outcome.trail.member_id)
         return outcome
-    # A former attempt may have invited: its guest is looked for before anybody is mailed again.
+    # An invitation may have gone out: its guest is looked for before anybody is mailed again.
     guest_id = guest_id or await _invited_all_the_same(world, work.person.address)
     trail = replace(work.trail, member_id=guest_id, guest_made=begun)
     return Outcome(_found(begun=begun), trail)
@@ -150,14 +166,23 @@ async def _invited(world: World, work: Work) -> Outcome:
         work.asker_id,
         world.rules.invitation_mail,
     )
-    trail = replace(work.trail, guest_made=True)
+    trail, sent = replace(work.trail, guest_made=True), _sent(work.person.address.key)
+    # Noted before it goes out, so that whoever finds the note looks for a guest first.
+    await world.turns.remember(sent, work.request_id)
     try:
         invited = await world.guests.invite(invitation)
     except OutcomeUnknown:
         guest_id = await _invited_all_the_same(world, work.person.address)
         return Outcome(StepState.DONE, replace(trail, member_id=guest_id))
+    except Problem:
+        await world.turns.remember(sent, "")  # nothing went out
+        raise
     found = replace(trail, member_id=invited.guest_id, redeem_url=invited.redeem_url)
     return Outcome(StepState.DONE, found)
+
+
+def _sent(key: str) -> str:
+    return f"invitation {key}"
 
 
 async def _invited_all_the_same(world: World, address: Address) -> str:

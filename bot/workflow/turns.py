@@ -69,6 +69,6 @@ class Turns:
         """Keep for a while what was made under an address; directories show it late."""
         await self._leases.remember(key, made_id)
 
-    async def made(self, key: str) -> str:
+    async def made(self, key: str, within: timedelta = SHOWS_WITHIN) -> str:
         """Return what was made under the address a short while ago, or nothing."""
-        return await self._leases.made(key, SHOWS_WITHIN.total_seconds())
+        return await self._leases.made(key, within.total_seconds())

@@ -4,68 +4,73 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.domain import senders
-from bot.domain.plans import StepState
+from bot.domain.plans import StepState, Trail
 from bot.domain.problems import Changed, NotVisibleYet, OutcomeUnknown
 from bot.workflow import readback
 from bot.workflow.work import Outcome, Work
 from bot.workflow.world import World
 
 
-async def remove_from_list(world: World, work: Work) -> Outcome:
+async def remove_from_list(world: World, work: Work, *, begun: bool) -> Outcome:
     """Take the person off the list."""
     list_id, member_id = work.list_id, work.member_id
     state = await _gone(
         world,
         look=lambda: world.members.is_on_list(list_id, member_id),
         remove=lambda: world.members.remove_from_list(list_id, member_id),
+        begun=begun,
     )
-    return Outcome(state, replace(work.trail, member_added=False))
+    return _taken_back(work, state, replace(work.trail, member_added=False))
 
 
-async def remove_from_group(world: World, work: Work) -> Outcome:
+async def remove_from_group(world: World, work: Work, *, begun: bool) -> Outcome:
     """Take the guest out of the group."""
     group_id, guest_id = work.plan.group.ref.id, work.member_id
     state = await _gone(
         world,
         look=lambda: world.guests.is_member(group_id, guest_id),
         remove=lambda: world.guests.remove_member(group_id, guest_id),
+        begun=begun,
     )
-    return Outcome(state, replace(work.trail, member_added=False))
+    return _taken_back(work, state, replace(work.trail, member_added=False))
 
 
-async def restore_senders(world: World, work: Work) -> Outcome:
+def _taken_back(work: Work, state: StepState, trail: Trail) -> Outcome:
+    """What was not seen to go may stand, and is looked for once more."""
+    return Outcome(state, work.trail if state is StepState.NOT_CONFIRMED else trail)
+
+
+async def restore_senders(world: World, work: Work, *, begun: bool) -> Outcome:
     """Bring the senders back to what they were. Raise Changed if somebody else touched them."""
     async with world.turns.of(f"list {work.list_id.lower()}", work.request_id):
-        return await _restore_alone(world, work)
+        return await _restore_alone(world, work, begun=begun)
 
 
-async def _restore_alone(world: World, work: Work) -> Outcome:
+async def _restore_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     before = work.plan.group.senders
-    ours = work.trail.senders_after or senders.after(
-        before, work.plan.choice, work.trail.sender_id, world.rules.everyone_group
-    )
+    ours = senders.after(before, work.plan.choice, work.trail.sender_id, world.rules.everyone_group)
     now = await world.members.senders(work.list_id)
-    restored = replace(work.trail, senders_changed=False, senders_after=before)
-    if senders.same(now, before):
-        return Outcome(StepState.ALREADY, restored)
     if not senders.reached(now, ours) and not senders.reached(now, before):
         raise Changed("senders", group=work.plan.group.name)
+    # What reads as before may be a late copy, so it is written all the same.
     await world.members.set_senders(work.list_id, before)
     seen = await readback.shows(world.clock, lambda: _are_as_before(world, work))
-    return Outcome(StepState.DONE if seen else StepState.NOT_CONFIRMED, restored)
+    state = _state(was=begun or not senders.same(now, before), gone=seen is not None)
+    restored = replace(work.trail, senders_changed=False, senders_after=before)
+    return _taken_back(work, state, restored)
 
 
 async def _are_as_before(world: World, work: Work) -> bool:
     return senders.same(await world.members.senders(work.list_id), work.plan.group.senders)
 
 
-async def delete_contact(world: World, work: Work) -> Outcome:
+async def delete_contact(world: World, work: Work, *, begun: bool) -> Outcome:
     """Delete the mail contact, unless it has come into use elsewhere meanwhile."""
     async with world.turns.of(work.person.address.key, work.request_id):
-        return await _delete_alone(world, work)
+        return await _delete_alone(world, work, begun=begun)
 
 
-async def _delete_alone(world: World, work: Work) -> Outcome:
+async def _delete_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     contact_id = work.trail.member_id
     elsewhere = await _used_elsewhere(world, work, contact_id)
     if elsewhere:
@@ -75,8 +80,9 @@ async def _delete_alone(world: World, work: Work) -> Outcome:
         world,
         look=lambda: _is_there(world, work, contact_id),
         remove=lambda: world.members.delete_contact(contact_id),
+        begun=begun,
     )
-    return Outcome(state, replace(work.trail, contact_made=False))
+    return _taken_back(work, state, replace(work.trail, contact_made=False))
 
 
 async def _used_elsewhere(world: World, work: Work, contact_id: str) -> tuple[str, ...]:
@@ -96,17 +102,27 @@ async def _is_there(world: World, work: Work, contact_id: str) -> bool:
 
 
 async def _gone(
-    world: World, *, look: Callable[[], Awaitable[bool]], remove: Callable[[], Awaitable[None]]
+    world: World,
+    *,
+    look: Callable[[], Awaitable[bool]],
+    remove: Callable[[], Awaitable[None]],
+    begun: bool,
 ) -> StepState:
-    if not await look():
-        return StepState.ALREADY
+    was = await look() or begun
     try:
+        # What does not show may only show late, so it is taken away all the same.
         await remove()
     except OutcomeUnknown:
         if not await _shows_gone(world, look):
             raise
-        return StepState.DONE
-    return StepState.DONE if await _shows_gone(world, look) else StepState.NOT_CONFIRMED
+        return _state(was=was, gone=True)
+    return _state(was=was, gone=await _shows_gone(world, look))
+
+
+def _state(*, was: bool, gone: bool) -> StepState:
+    if not gone:
+        return StepState.NOT_CONFIRMED
+    return StepState.DONE if was else StepState.ALREADY
 
 
 async def _shows_gone(world: World, look: Callable[[], Awaitable[bool]]) -> bool:

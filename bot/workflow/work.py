@@ -10,7 +10,6 @@ from bot.domain.plans import Plan, StepState, Trail
 from bot.domain.problems import Unexpected
 from bot.domain.recipients import Holder
 from bot.domain.requests import Request
-from bot.workflow.pace import LOOKED_LONG_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,6 @@ class Work:
     may_write: bool
     language: str
     plan: Plan
-    # Whether what a lost call may have made would have shown by now.
-    looked_long: bool = False
 
     @property
     def trail(self) -> Trail:
@@ -74,5 +71,4 @@ def work_of(request: Request) -> Work:
         may_write=request.form.may_write,
         language=request.form.invitation_language,
         plan=request.plan,
-        looked_long=request.effort.pauses >= LOOKED_LONG_ENOUGH,
     )
