@@ -46,6 +46,9 @@ _CHANGING = frozenset(
 _AUDITED = _CHANGING | {StepKind.COMPLETE_CONTACT}
 
 
+_GOING_ON = frozenset({RequestState.RUNNING, RequestState.PAUSED})
+
+
 class _Overtaken(Exception):
     """Somebody else has moved the request."""
 
@@ -64,6 +67,9 @@ class Runner:
         """
         request = await self._world.requests.get(request_id)
         if request is None or request.attempt != attempt:
+            return NOTHING_LEFT
+        if request.plan is None and request.state in _GOING_ON:
+            log.error("request_without_plan", request=request_id)
             return NOTHING_LEFT
         try:
             match request.state:
@@ -85,7 +91,8 @@ class Runner:
         now, left = self._world.clock.now(), 0
         for request in await self._world.requests.unfinished():
             if _is_forlorn(request, now):
-                handed = replace(request, attempt=request.attempt + 1)
+                woken = _woken(request) if request.state is RequestState.PAUSED else request
+                handed = replace(woken, attempt=request.attempt + 1)
                 then = Then(begin_after_s=0.0)
                 with contextlib.suppress(_Overtaken):
                     await self._kept(request, handed, RequestState.RUNNING, then)
@@ -94,11 +101,8 @@ class Runner:
         return left
 
     async def _wake(self, request: Request) -> Next:
-        effort = replace(request.effort, tries=0, waited_s=0.0, due_at=None)
-        plan = _plan(request).looked_at_again()
-        woken = replace(request, effort=effort, plan=plan)
-        woken = await self._kept(request, woken, RequestState.RUNNING, Then(show=True))
-        return _after(woken)
+        woken = _woken(request)
+        return _after(await self._kept(request, woken, RequestState.RUNNING, Then(show=True)))
 
     async def _go_on(self, request: Request) -> Next:
         step = _plan(request).next
@@ -159,13 +163,13 @@ class Runner:
         return Next(step.kind.value, wait_s)
 
     async def _paused(
-        self, request: Request, held_up: Request, step: Step | None, problem: Problem
+        self, request: Request, held_up: Request, step: Step, problem: Problem
     ) -> Next:
         """Hand the request to the engine anew, to be taken up later; or give it up."""
         now = self._world.clock.now()
         pause_s = self._world.pace.pause_s(problem, request.effort, now)
         if pause_s is None:
-            return await self._failed(request, held_up, step or _unseen(held_up), problem)
+            return await self._failed(request, held_up, step, problem)
         effort = replace(
             request.effort,
             pauses=request.effort.pauses + 1,
@@ -189,11 +193,11 @@ class Runner:
         """Store what a step came to; after the last one, in the same move, how the request ends."""
         plan = _plan(after)
         audit = _audit(plan, step)
-        if plan.next is not None:
+        if plan.next is not None or (plan.unseen and step is not None):
             then = Then(show=True)
             return _after(await self._kept(before, after, RequestState.RUNNING, then, audit))
         if plan.unseen:
-            return await self._paused(before, after, step, NotConfirmed("read back"))
+            return await self._paused(before, after, _unseen(after), NotConfirmed("read back"))
         state = RequestState.UNDONE if plan.undoing else RequestState.DONE
         await self._kept(before, after, state, Then(show=True), audit)
         log.info("request_ended", request=before.id, state=state.value)
@@ -226,6 +230,12 @@ def _is_forlorn(request: Request, now: datetime) -> bool:
     return request.attempt == 0 or now - (expected or request.updated_at) > FORLORN_AFTER
 
 
+def _woken(request: Request) -> Request:
+    plan = request.plan.looked_at_again() if request.plan else None
+    effort = replace(request.effort, tries=0, waited_s=0.0, due_at=None)
+    return replace(request, effort=effort, plan=plan)
+
+
 def _after(request: Request) -> Next:
     step = _plan(request).next
     return Next(step.kind.value if step else "end")
@@ -238,8 +248,7 @@ def _plan(request: Request) -> Plan:
 
 
 def _unseen(request: Request) -> Step:
-    unseen = (s for s in _plan(request).steps if s.state is StepState.NOT_CONFIRMED)
-    return next(unseen, _plan(request).steps[-1])
+    return next(s for s in _plan(request).steps if s.state is StepState.NOT_CONFIRMED)
 
 
 def _audit(plan: Plan, step: Step | None) -> tuple[str, str] | None:
