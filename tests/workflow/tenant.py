@@ -169,8 +169,8 @@ class Exchange(FakeExchange):
         await self.weather.wrote("remove_from_list")
 
     async def delete_contact(self, contact_id: str) -> None:
-        (holder,) = (one for one in self.people if contact_id in {one.id, one.entra_id})
-        address = parse(holder.addresses[0])
+        held = (one.addresses[0] for one in self.people if contact_id in {one.id, one.entra_id})
+        address = parse(next(held, "nobody@fabrikam.com"))
         assert isinstance(address, Address)
         await self._remember("delete_contact", super().recipients(address))
         await super().delete_contact(contact_id)
