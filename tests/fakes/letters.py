@@ -99,10 +99,12 @@ class FakeOutbox:
         if not self._bell.is_set():
             ring = asyncio.ensure_future(self._bell.wait())
             time = asyncio.ensure_future(self.pause(within_s))
-            await asyncio.wait((ring, time), return_when=asyncio.FIRST_COMPLETED)
-            ring.cancel()
-            time.cancel()
-            await asyncio.gather(ring, time, return_exceptions=True)
+            try:
+                await asyncio.wait((ring, time), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                ring.cancel()
+                time.cancel()
+                await asyncio.gather(ring, time, return_exceptions=True)
         self._bell.clear()
 
     def _left(self) -> list[Waiting]:

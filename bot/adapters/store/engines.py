@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from bot.adapters.store.faults import DatabaseFault, first_line
 
@@ -65,6 +66,8 @@ def engine(url: URL) -> Engine:
     made = sa.create_engine(
         url,
         pool_size=1,
+        # Named, since SQLAlchemy is about to change its choice for a database in shared memory.
+        poolclass=QueuePool if url.query.get("mode") == "memory" else None,
         hide_parameters=True,  # parameters are personal data
         json_serializer=_as_it_is,  # bodies are JSON text on both sides of the driver
         json_deserializer=_as_it_is,

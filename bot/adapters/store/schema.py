@@ -20,7 +20,6 @@ ENGINE_TABLES = frozenset(
     {
         "application_versions",
         "dbos_migrations",
-        "event_dispatch_kv",
         "notifications",
         "operation_outputs",
         "operation_outputs_new",

@@ -6,8 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.adapters.store import Pruned, Store, retention
+from bot.conversation.letters import Fate, Notify
+from bot.domain import events
+from bot.domain.events import Then
 from bot.domain.requests import RequestState
-from tests.adapters.store.samples import NOW, request
+from tests.adapters.store import shop as shops
+from tests.adapters.store.samples import NOW, PLACE, moved, request
+from tests.fakes.clock import WoundClock
 
 # State -> after how many days without a change a request goes.
 KEPT = {
@@ -71,3 +76,65 @@ async def test_more_requests_are_deleted_than_fit_one_transaction(store: Store) 
     pruned = await store.prune(NOW + timedelta(days=31))
 
     assert pruned == Pruned(activities=0, requests=number)
+
+
+async def test_letters_go_thirty_days_after_their_end(store: Store) -> None:
+    shop = shops.over(store, WoundClock(NOW))
+    await shop.move(request("r1", RequestState.PLANNED))
+    await shop.move(request("r2", RequestState.PLANNED))
+    (ended, _) = await shop.taken()
+    await shop.outbox.end((ended,), Fate.SENT)
+
+    on_time = await store.prune(NOW + timedelta(days=30))
+    after = await store.prune(NOW + timedelta(days=3650))
+
+    assert (on_time, after) == (Pruned(0, 0), Pruned(0, 0, letters=1))
+
+
+async def test_lines_of_the_audit_log_go_after_four_hundred_days(store: Store) -> None:
+    shop = shops.over(store, WoundClock(NOW))
+    running = moved(request("r1", RequestState.PLANNED))
+    await shop.move(
+        request("r1", RequestState.PLANNED),
+        Then(entry=events.entry(running, "agreed", "running")),
+    )
+
+    on_time = await store.prune(NOW + timedelta(days=400))
+    after = await store.prune(NOW + timedelta(days=400, seconds=1))
+
+    assert (on_time, after) == (Pruned(0, 0), Pruned(0, 0, audit=1))
+    assert await store.audit.of("r1") == ()
+
+
+async def test_the_place_of_a_card_goes_after_its_request(store: Store) -> None:
+    await store.requests.add(request("r1", RequestState.DONE))
+    for id_ in ("r1", "gone"):
+        await store.places.card_moved(id_, PLACE)
+
+    await store.prune(NOW + timedelta(days=2))
+
+    assert await store.places.card_at("r1") == PLACE
+    assert await store.places.card_at("gone") is None
+
+
+async def test_turns_and_what_was_made_in_them_go_after_a_day(store: Store) -> None:
+    await store.turns.take("jane", "r1", 60)
+    await store.turns.remember("jane", "contact")
+
+    await store.prune(NOW + timedelta(days=1))
+    before = await store.turns.made("jane", 60)
+    await store.prune(NOW + timedelta(days=2))
+
+    assert before == "contact"
+    assert await store.turns.made("jane", 60) == ""
+    assert await store.turns.take("jane", "r2", 60)
+
+
+async def test_what_people_and_operators_chose_stays(store: Store) -> None:
+    await store.preferences.set_notify("tenant", "person", Notify.NONE)
+    await store.places.set_operators("tenant", PLACE)
+
+    await store.prune(NOW + timedelta(days=3650))
+
+    assert await store.preferences.notify("tenant", "person") is Notify.NONE
+    assert await store.places.operators("tenant") == PLACE
