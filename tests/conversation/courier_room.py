@@ -30,6 +30,7 @@ TENANT, ANNA, BOB = "t1", "anna", "bob"
 URL = "https://smba.example/"
 CHAT = Place("a:anna", URL)
 OPERATORS = Place("19:operators", URL)
+STEP_S = 0.5
 V = TypeVar("V")
 
 
@@ -168,11 +169,12 @@ class Room:
         await asyncio.gather(self._task, return_exceptions=True)
 
     async def passes(self, seconds: float) -> None:
-        """Let time pass, with everything that happens meanwhile."""
-        await settle()
-        await self.clock.wind(seconds)
-        for _ in range(10):
-            await settle()
+        """Let time pass in small steps, so that all who are on their way keep up with it."""
+        end = self.clock.now() + timedelta(seconds=seconds)
+        await _all_rest()
+        while (left := (end - self.clock.now()).total_seconds()) > 0:
+            await self.clock.wind(min(left, STEP_S))
+            await _all_rest()
 
     def views(self, kind: type[V], to: str = "") -> list[V]:
         """Return the views of this kind that were put, to one conversation or to all."""
@@ -254,6 +256,11 @@ class Room:
         if not await self.requests.replace(after, was=request.version, then=then):
             raise Unexpected("not the newest")
         return after
+
+
+async def _all_rest() -> None:
+    for _ in range(5):
+        await settle()
 
 
 def _plan(
