@@ -13,10 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.adapters.store import Store
+from bot.conversation.letters import Fate
+from bot.domain import events
+from bot.domain.events import NOTHING, Then
+from bot.domain.requests import Request, RequestState
 from tests.adapters.store import samples
 from tests.postgres import started
 
-WARM_UP = 500
+WARM_UP = 512  # a multiple of IN_FLIGHT
 IN_FLIGHT = 32
 
 
@@ -62,6 +66,37 @@ async def press(store: Store, number: int) -> None:
     assert await store.requests.replace(replaced, was=request.version)
 
 
+async def move(store: Store, number: int) -> None:
+    """A request that is replaced, and nothing follows."""
+    await _move(store, number, lambda _: NOTHING)
+
+
+async def move_and_tell(store: Store, number: int) -> None:
+    """A request that is replaced, shown, told to person and operators, and audited."""
+    await _move(store, number, _everything)
+
+
+async def _move(store: Store, number: int, then: Callable[[Request], Then]) -> None:
+    lane = number % IN_FLIGHT
+    before = samples.request(str(lane), RequestState.RUNNING)
+    version = number // IN_FLIGHT + WARM_UP
+    after = replace(before, version=version + 1)
+    assert await store.requests.replace(after, was=version, then=then(after))
+
+
+def _everything(after: Request) -> Then:
+    return Then(
+        show=True, event=samples.event(after), entry=events.entry(after, "add-to-list", "done")
+    )
+
+
+async def courier(store: Store, number: int) -> None:
+    """A letter that is written, taken and ended, as one after the other in its lane."""
+    await _move(store, number, lambda _: Then(show=True))
+    for letter in await store.outbox.take(IN_FLIGHT, hold_s=60):
+        await store.outbox.end((letter,), Fate.SENT)
+
+
 async def cost(store: Store, turn: Turn, turns: int, in_flight: int) -> Cost:
     """Return what so many turns cost, after a warm-up."""
     await _run(store, turn, range(-WARM_UP, 0), in_flight)
@@ -86,8 +121,9 @@ async def _run(store: Store, turn: Turn, numbers: range, in_flight: int) -> None
 async def opened(url: str) -> AsyncIterator[Store]:
     """Give a store with the requests that presses need."""
     store = await Store.open(url)
+    first = -WARM_UP // IN_FLIGHT + WARM_UP
     for number in range(IN_FLIGHT):
-        await store.requests.add(samples.request(str(number)))
+        await store.requests.add(replace(samples.request(str(number)), version=first))
     yield store
     await store.close()
 
@@ -97,6 +133,11 @@ RUNS: tuple[tuple[str, Turn, int, int], ...] = (
     ("claim", claim, 20_000, IN_FLIGHT),
     ("claim, new conversation", claim_in_new_conversation, 10_000, IN_FLIGHT),
     ("press", press, 3_200, IN_FLIGHT),
+    ("move", move, 3_200, IN_FLIGHT),
+    ("move, shown and told", move_and_tell, 3_200, IN_FLIGHT),
+    ("move, alone", move, 640, 1),
+    ("move, shown, told, alone", move_and_tell, 640, 1),
+    ("card, taken and ended", courier, 640, IN_FLIGHT),
 )
 
 
