@@ -15,6 +15,7 @@ from adaptivecards.baseobject import AdaptiveCardJSONEncoder, Element, PropertyT
 
 __all__ = [
     "Action",
+    "ActionSet",
     "Card",
     "ChoiceInput",
     "Column",
@@ -157,6 +158,13 @@ class Execute(Action):
     data = PropertyType(type=dict)
     associated_inputs = PropertyType(type=str, key_name="associatedInputs")
     fallback = PropertyType(type=Submit)
+
+
+class ActionSet(Strict, Element):
+    """Buttons in the middle of a card, beside what they belong to."""
+
+    element_type = "ActionSet"
+    actions = PropertyType(type=list)
 
 
 class Card(AdaptiveCard):

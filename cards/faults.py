@@ -29,6 +29,7 @@ _LABELS: Mapping[Field, str] = {
     Field.SENDERS: "label-senders",
     Field.ACCEPT: "label-accept",
     Field.LINK: "label-link",
+    Field.NOTIFY: "label-notify",
 }
 
 

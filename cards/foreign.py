@@ -12,6 +12,7 @@ from cards.texts import Words
 
 LONGEST = 200
 IN_SENTENCE = 80  # the same name may stand ten times on a card
+IN_SUMMARY = 60
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: no word of ours and no cleaned name has them
 # Controls that hide text or turn it round, and the marks themselves.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000\ue001]")
@@ -50,7 +51,13 @@ def phrase(words: Words, key: str, /, **facts: str) -> Phrase:
 
 def plain(words: Words, key: str, /, **facts: str) -> str:
     """Return a text as one line without marks, for notifications."""
-    return words(key, **{k: shown(v, IN_SENTENCE) for k, v in facts.items()})
+    return words(key, **{k: _unmarked(v) for k, v in facts.items()})
+
+
+def _unmarked(fact: str) -> str:
+    if isinstance(fact, Phrase):
+        return fact.replace(_OPEN, "").replace(_CLOSE, "")
+    return shown(fact, IN_SUMMARY)
 
 
 def block(piece: Phrase, **style: str | bool) -> RichTextBlock:

@@ -8,7 +8,12 @@ from cards.foreign import plain, sentence
 from cards.layout import Screen, press, text, title
 from cards.texts import Words
 
-_COMMANDS = {"add": "example-add", "help": "example-help"}
+_COMMANDS = {
+    "add": "example-add",
+    "help": "example-help",
+    "status": "example-status",
+    "notifications": "example-notifications",
+}
 _EXAMPLES = ("example-add", "example-add-whom", "example-help")
 
 
@@ -40,10 +45,14 @@ def help_(words: Words) -> Screen:
             text(words, "about-what"),
             text(words, "about-plan"),
             text(words, "about-limits"),
+            text(words, "about-status"),
             text(words, "examples-title"),
             _examples(words),
         ),
-        (press(words, "button-add", Verb.ADD, primary=True),),
+        (
+            press(words, "button-add", Verb.ADD, primary=True),
+            press(words, "button-status", Verb.STATUS),
+        ),
     )
 
 

@@ -21,11 +21,12 @@ from cards.elements import (
     TextRun,
 )
 from cards.foreign import Phrase, block
+from cards.moments import Moment
 from cards.texts import Words
 
 WARNING_SIGN = "⚠"
 INFO_SIGN = "•"
-_READS_INPUTS = frozenset({Verb.PLAN, Verb.GO})
+_READS_INPUTS = frozenset({Verb.PLAN, Verb.GO, Verb.NOTIFICATIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ def to_card(screen: Screen, words: Words) -> dict[str, Any]:
     ).plain()
 
 
-def title(words: Words, key: str) -> TextBlock:
+def title(words: Words, key: str, /, **facts: int) -> TextBlock:
     """Return the heading of a card."""
     return TextBlock(
-        text=words(key),
+        text=words(key, **facts),
         style=elements.HEADING,
         size=elements.LARGE,
         weight=elements.BOLDER,
@@ -68,15 +69,15 @@ def heading(words: Words, key: str) -> TextBlock:
     )
 
 
-def text(words: Words, key: str) -> TextBlock:
-    """Return a paragraph of our own words, without facts."""
-    return TextBlock(text=words(key), wrap=True)
+def text(words: Words, key: str, /, **facts: Moment | int) -> TextBlock:
+    """Return a paragraph of our own words, with no facts but times and numbers of our own."""
+    return TextBlock(text=words(key, **facts), wrap=True)
 
 
-def note(words: Words, key: str) -> TextBlock:
+def note(words: Words, key: str, /, **facts: Moment | int) -> TextBlock:
     """Return a small remark that belongs to what stands above it."""
     return TextBlock(
-        text=words(key),
+        text=words(key, **facts),
         size=elements.SMALL,
         is_subtle=True,
         spacing=elements.SMALL,

@@ -8,13 +8,14 @@ from cards.texts import Words
 
 
 def build(view: ProgressView, words: Words) -> Screen:
-    """Return how far a request is."""
+    """Return how far a request is, or how far it is on its way back."""
     facts = {"name": view.person.name, "group": view.group}
+    way = "-undoing" if view.undoing else ""
     return Screen(
-        plain(words, "progress-summary", **facts),
+        plain(words, f"progress-summary{way}", **facts),
         (
-            title(words, "progress-title"),
-            sentence(words, "progress-for", **facts),
+            title(words, f"progress-title{way}"),
+            sentence(words, f"progress-for{way}", **facts),
             *steps.standing(words, view.steps, facts),
             note(words, "progress-note"),
         ),

@@ -3,27 +3,62 @@
 from typing import assert_never
 
 from bot.conversation.views import (
+    AlertDigestView,
+    AlertView,
     BusyView,
     CancelledView,
+    DigestView,
     FailedView,
     FormView,
     HelpView,
+    LeftView,
+    NoticeView,
+    NotificationsView,
+    NotifyHereView,
+    PausedView,
     PlanView,
     ProgressView,
     RefusalView,
     ResultView,
     StaleView,
+    StatusView,
     TroubleView,
+    UndoneView,
     UnknownView,
     View,
     WelcomeView,
 )
-from cards import failed, form, greeting, plan, progress, refusal, result
+from cards import (
+    alert,
+    failed,
+    form,
+    greeting,
+    notice,
+    notifications,
+    plan,
+    progress,
+    refusal,
+    result,
+    status,
+    undone,
+    waiting,
+)
 from cards.layout import Screen
 from cards.texts import Words
 
+_Running = ProgressView | ResultView | FailedView | PausedView | UndoneView | LeftView
+_Telling = (
+    NoticeView
+    | DigestView
+    | StatusView
+    | AlertView
+    | AlertDigestView
+    | NotificationsView
+    | NotifyHereView
+)
 
-def build(  # noqa: C901, PLR0911, PLR0912 - one arm a view, so that mypy names a missing one
+
+def build(  # noqa: C901, PLR0911 - one arm a view, so that mypy names a missing one
     view: View, words: Words
 ) -> Screen:
     """Return the screen of a view."""
@@ -40,12 +75,6 @@ def build(  # noqa: C901, PLR0911, PLR0912 - one arm a view, so that mypy names 
             return plan.build(view, words)
         case RefusalView():
             return refusal.build(view, words)
-        case ProgressView():
-            return progress.build(view, words)
-        case ResultView():
-            return result.build(view, words)
-        case FailedView():
-            return failed.build(view, words)
         case CancelledView():
             return greeting.cancelled(words)
         case StaleView():
@@ -54,5 +83,49 @@ def build(  # noqa: C901, PLR0911, PLR0912 - one arm a view, so that mypy names 
             return greeting.busy(words)
         case TroubleView():
             return failed.trouble(view, words)
+        case (
+            ProgressView() | ResultView() | FailedView() | PausedView() | UndoneView() | LeftView()
+        ):
+            return _running(view, words)
+        case _:
+            return _telling(view, words)
+
+
+def _running(view: _Running, words: Words) -> Screen:
+    match view:
+        case ProgressView():
+            return progress.build(view, words)
+        case ResultView():
+            return result.build(view, words)
+        case FailedView():
+            return failed.build(view, words)
+        case PausedView():
+            return waiting.build(view, words)
+        case UndoneView():
+            return undone.build(view, words)
+        case LeftView():
+            return undone.left(view, words)
+        case _:
+            assert_never(view)
+
+
+def _telling(  # noqa: PLR0911 - one arm a view
+    view: _Telling, words: Words
+) -> Screen:
+    match view:
+        case NoticeView():
+            return notice.build(view, words)
+        case DigestView():
+            return status.digest(view, words)
+        case StatusView():
+            return status.build(view, words)
+        case AlertView():
+            return alert.build(view, words)
+        case AlertDigestView():
+            return alert.digest(view, words)
+        case NotificationsView():
+            return notifications.build(view, words)
+        case NotifyHereView():
+            return notifications.here(view, words)
         case _:
             assert_never(view)

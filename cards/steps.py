@@ -17,12 +17,20 @@ SIGNS = {
     StepState.FAILED: "✗",
     StepState.NOT_CONFIRMED: "?",
 }
-_COLORS = {
+COLORS = {
     StepState.DONE: elements.GOOD,
     StepState.ALREADY: elements.GOOD,
     StepState.FAILED: elements.ATTENTION,
 }
 _FORMS = {StepState.RUNNING: "doing", StepState.DONE: "done"}
+WAY_BACK = frozenset(
+    {
+        StepKind.RESTORE_SENDERS,
+        StepKind.REMOVE_FROM_LIST,
+        StepKind.REMOVE_FROM_GROUP,
+        StepKind.DELETE_CONTACT,
+    }
+)
 
 
 def planned(words: Words, kinds: Iterable[StepKind], facts: dict[str, str]) -> list[ColumnSet]:
@@ -35,18 +43,33 @@ def named(words: Words, kind: StepKind, facts: dict[str, str]) -> Phrase:
     return phrase(words, f"step-{kind.value}.plan", **facts)
 
 
-def standing(words: Words, steps: Iterable[StepView], facts: dict[str, str]) -> list[ColumnSet]:
-    """Return the steps as they stand: a sign, what it is, and its state in words."""
+def standing(
+    words: Words, steps: Iterable[StepView], facts: dict[str, str], *, halted: bool = False
+) -> list[ColumnSet]:
+    """Return the steps as they stand: a sign, what it is, and its state in words.
+
+    halted: nothing is being done now, so a step that was begun is not going on.
+    """
     return [
-        item(SIGNS[step.state], block(_standing(words, step, facts)), _COLORS.get(step.state))
+        item(
+            SIGNS[step.state],
+            block(_standing(words, step, facts, halted=halted)),
+            COLORS.get(step.state),
+        )
         for step in steps
     ]
 
 
-def _standing(words: Words, step: StepView, facts: dict[str, str]) -> Phrase:
-    form = _FORMS.get(step.state, "plan")
+def _standing(words: Words, step: StepView, facts: dict[str, str], *, halted: bool) -> Phrase:
+    form = "plan" if halted and step.state is StepState.RUNNING else _FORMS.get(step.state, "plan")
     what = phrase(words, f"step-{step.kind.value}.{form}", **facts)
     if step.state is StepState.DONE:
         return what
-    state = Phrase(words(f"state-{step.state.value}"))
+    state = Phrase(words(f"state-{step.state.value}{_variant(step, halted=halted)}"))
     return phrase(words, "step-and-state", step=what, state=state)
+
+
+def _variant(step: StepView, *, halted: bool) -> str:
+    if step.state is StepState.ALREADY and step.kind in WAY_BACK:
+        return ".undo"
+    return ".halted" if halted and step.state is StepState.RUNNING else ""

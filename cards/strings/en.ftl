@@ -15,6 +15,14 @@ button-change = Change
 button-back = Back to the form
 button-cancel = Cancel
 button-retry = Try again
+button-retry-now = Try now
+button-look-now = Look now
+button-undo = Undo
+button-leave = Leave it
+button-stop = Stop
+button-status = My requests
+button-open = Open
+button-save = Save
 
 ## Welcome, help, and what was not understood
 
@@ -23,10 +31,13 @@ help-title = What I can do
 about-what = I add people from outside your organisation to the groups that you own. I find out what kind of group it is: a distribution list gets a mail contact, a Microsoft 365 group or team gets a guest.
 about-plan = You first see a plan with everything that will happen. Nothing happens before you say yes.
 about-limits = I do not add colleagues, and I do not change groups whose members follow a rule or that are managed on-premises.
+about-status = Write status to see how your requests stand, and notifications to choose what I tell you.
 examples-title = You can type, for example:
 example-add = add
 example-add-whom = add ann@fabrikam.com to Sales
 example-help = help
+example-status = status
+example-notifications = notifications
 welcome-summary = Hello, I am Guestlist. I add people from outside to the groups that you own.
 help-summary = I add people from outside to the groups that you own. Type add to begin.
 unknown-title = I did not understand that
@@ -61,6 +72,7 @@ label-reason = Reason (optional)
 label-senders = Who may write to the list?
 label-accept = Your agreement
 label-link = Link to the invitation
+label-notify = What shall I tell you of your requests?
 placeholder-email = ann@fabrikam.com
 placeholder-name = Ann Smith
 placeholder-company = Fabrikam
@@ -206,12 +218,30 @@ step-read-redeemed = Acceptance
     .plan = Look up whether the invitation was accepted
     .doing = Looking up whether the invitation was accepted
     .done = Looked up whether the invitation was accepted
+step-restore-senders = Who can write, as it was
+    .plan = Set who can write to the list as it was before
+    .doing = Setting who can write to the list as it was before
+    .done = Set who can write to the list as it was before
+step-remove-from-list = Removal from the list
+    .plan = Remove { $name } from { $group }
+    .doing = Removing { $name } from { $group }
+    .done = Removed { $name } from { $group }
+step-remove-from-group = Removal from the group
+    .plan = Remove { $name } from { $group }
+    .doing = Removing { $name } from { $group }
+    .done = Removed { $name } from { $group }
+step-delete-contact = Removal of the mail contact
+    .plan = Delete the mail contact that I made for { $name }
+    .doing = Deleting the mail contact that I made for { $name }
+    .done = Deleted the mail contact that I made for { $name }
 
 step-and-state = { $step } ({ $state })
 state-waiting = still to do
 state-running = busy
+    .halted = begun, but I do not know how it ended
 state-done = done
 state-already = already there, nothing done
+    .undo = was so already, nothing done
 state-failed = did not work
 state-not-confirmed = not confirmed yet
 
@@ -325,6 +355,9 @@ progress-title = I am working on it
 progress-for = { $name } is being added to { $group }.
 progress-note = You need not wait here. This card changes by itself.
 progress-summary = I am adding { $name } to { $group }.
+progress-title-undoing = I am taking it back
+progress-for-undoing = What I did for { $name } and { $group } is being taken back.
+progress-summary-undoing = I am taking back what I did for { $name } and { $group }.
 
 result-title = Done
 result-title-nothing = Nothing to do
@@ -353,16 +386,34 @@ result-summary-unconfirmed = { $name } was added to { $group }, but that is not 
 failed-title = That did not work
 failed-title-passing = That does not work right now
 failed-title-halfway = I stopped half-way
+failed-title-undoing = I could not take everything back
 failed-for = I was to add { $name } to { $group }.
+failed-for-undoing = I was to take back what I did for { $name } and { $group }.
 failed-at = It stopped here: { $step }.
-failed-member = { $name } is already a member of { $group }. Only what comes after that is missing.
-failed-nothing = Nothing was changed.
-failed-contact-stays = The mail contact that I made stays.
-failed-guest-stays = The guest account that I made stays, and the person may have an invitation already.
+failed-gave-up = I kept trying for a long time, but it stayed like that. Now I have stopped.
+failed-begin-anew = This plan does not hold any more. Type add to begin again: what is there already is used then, and nothing is done twice.
+failed-ask-to-remove = Ask an administrator to remove what still stands.
+stands-undo = “Undo” takes back what I did.
+stands-undo-guest = “Undo” takes back what I did, except for the guest account and the invitation: those stay.
+failed-leave = “Leave it” keeps what stands, and I do nothing more.
 section-state = How far I got
 failed-reference = Reference for your administrator: { $reference }
-failed-summary = Adding { $name } to { $group } did not work. The card says why, and what you can do.
+failed-summary = Adding { $name } to { $group } did not work. { $why }
+failed-summary-halfway = Adding { $name } to { $group } stopped half-way. { $why }
+failed-summary-undoing = Not everything that I did for { $name } and { $group } could be taken back. { $why }
 trouble-summary = That did not work. The card says why, and what you can do.
+
+section-stands = What stands now
+section-stands-known = What stands now, as far as I know
+failed-nothing = Nothing was changed.
+stands-nothing-left = Nothing of it stands any more.
+stands-member = { $name } is a member of { $group }.
+stands-member-unseen = Microsoft 365 accepted the membership of { $name } in { $group }, but I could not see it yet.
+stands-not-added = I have not added { $name } to { $group }.
+stands-unsure = I cannot tell whether { $name } was added to { $group }.
+stands-contact = The mail contact that I made is there.
+stands-guest = The guest account that I made is there, and the person may have an invitation already.
+stands-senders = I have changed who can write to the list.
 
 problem-unexpected = Microsoft 365 gave an answer that I did not expect.
     .next = Try again. If it happens again, tell an administrator.
@@ -406,3 +457,170 @@ problem-store-down = I cannot reach my own records at the moment.
     .next = Try again in a few minutes.
 problem-defect = I made a mistake. It is not your fault.
     .next = Try again. If it happens again, tell an administrator.
+
+## Waiting
+
+paused-title = I am waiting
+paused-title-unseen-undoing = Taken back, but not confirmed yet
+paused-for = { $name } is to be added to { $group }, but that has to wait.
+paused-for-undoing = What I did for { $name } and { $group } is to be taken back, but that has to wait.
+paused-unseen = Microsoft 365 accepted the change for { $name } and { $group }, but I could not see it yet.
+paused-at = It waits here: { $step }.
+paused-due = I try again on { $when }. You need not do anything.
+paused-due-unseen = I look again on { $when }. You need not do anything.
+paused-summary = Waiting: adding { $name } to { $group }. { $why } I try again by myself.
+paused-summary-added = Waiting: { $name } is in { $group }, but I am not finished yet. { $why } I try again by myself.
+paused-summary-undoing = Waiting: not everything that I did for { $name } and { $group } is taken back yet. { $why } I try again by myself.
+paused-summary-unseen = Not confirmed yet: Microsoft 365 accepted the change for { $name } and { $group }. I look again by myself.
+paused-stop = “Stop” keeps what stands, and I do nothing more.
+moment = { $date } at { $time }
+
+## Taken back, or left
+
+undone-title = Undone
+undone-title-unconfirmed = Taken back, but not confirmed yet
+undone-for = What I did for { $name } and { $group } has been taken back.
+undone-unconfirmed = Microsoft 365 accepted that what I did for { $name } and { $group } is taken back, but I could not see it yet. Look again in an hour; if it is still there, tell an administrator.
+undone-summary = Undone: what I did for { $name } and { $group } has been taken back.
+undone-summary-unconfirmed = What I did for { $name } and { $group } was taken back, but that is not confirmed yet.
+section-undone = What I took back
+section-stays = What stays, and why
+undone-guest = { $name } stays a guest in your organisation, and the invitation cannot be called back. If the guest account should go, ask an administrator.
+undone-contact = The mail contact stays, because it is also on { $lists }.
+left-title = Left as it is
+left-for = I do nothing more for { $name } and { $group }.
+left-next-member = As an owner you can remove members yourself, in Outlook or Teams.
+left-next-other = Only an administrator can delete a mail contact or a guest account.
+left-next-senders = If the list should be as it was before, ask an administrator.
+left-summary = I do nothing more for { $name } and { $group }. What stands stays as it is.
+
+## Messages without being asked
+
+told-failed = A request of yours has stopped
+told-paused = A request of yours is waiting
+told-recovered = It worked after all
+told-finished = A request of yours is finished
+told-confirmed = Now it is confirmed
+told-with = { $headline }: { $what }
+told-choose = Write notifications to choose what I tell you.
+
+digest-failed = { $count ->
+    [one] One request has stopped
+   *[other] { $count } requests stopped for the same reason
+}
+digest-paused = { $count ->
+    [one] One request is waiting
+   *[other] { $count } requests are waiting for the same reason
+}
+digest-recovered = { $count ->
+    [one] One request worked after all
+   *[other] { $count } requests worked after all
+}
+digest-finished = { $count ->
+    [one] One request is finished
+   *[other] { $count } requests are finished
+}
+digest-confirmed = { $count ->
+    [one] One request is confirmed now
+   *[other] { $count } requests are confirmed now
+}
+digest-summary = { $what }. { $why }
+digest-which = The requests
+more-requests = { $count ->
+    [one] One more is not shown here.
+   *[other] { $count } more are not shown here.
+}
+
+## My requests
+
+status-title = Your requests
+status-summary = This is how your requests stand.
+status-empty = You have no requests yet. With me you add people from outside to your groups.
+status-all = These are all your requests.
+status-older = Older requests are not shown.
+status-changed = Last change: { $when }
+status-due = I try again on { $when }
+status-why = { $state }: { $why }
+status-nobody = somebody
+status-no-group = a group
+request-draft = The form is not finished
+request-planned = Waits for your yes
+request-running = I am working on it
+    .undo = I am taking it back
+request-paused = Waiting
+    .undo = Waiting to take it back
+request-done = Done
+request-undone = Undone
+request-failed = Stopped
+    .undo = Not everything was taken back
+request-refused = Not possible
+request-cancelled = Ended
+request-unseen = Done, but not confirmed yet
+    .undo = Taken back, but not confirmed yet
+
+## For operators
+
+alert-failed = A request has stopped
+alert-paused = A request is waiting
+alert-recovered = A request worked after all
+alert-finished = A request is finished
+alert-confirmed = A request is confirmed now
+alert-summary = { $what }: { $group }, { $asker }
+alert-summary-cause = { $what }: { $group }, { $asker } ({ $cause })
+alert-digest-summary = { $what } ({ $cause })
+alert-group = Group: { $group }
+alert-asker = Asked by: { $asker }
+alert-step = Step: { $step } ({ $code })
+alert-cause = Cause: { $cause }
+alert-at = Time: { $when } ({ $utc } UTC)
+alert-due = Next try: { $when } ({ $utc } UTC)
+alert-id = Request id
+alert-ids = Request ids
+alert-detail = Technical cause
+section-operators = What you can do
+undeliverable-blocked = The person who asked was not told: the app is blocked in that person's Teams.
+undeliverable-not-installed = The person who asked was not told: that person does not have the app in Teams any more.
+undeliverable-gone = The person who asked was not told: the chat does not exist any more.
+undeliverable-refused = The person who asked was not told: Teams did not accept the message.
+undeliverable-unknown = The person who asked was not told. Why is not known.
+undeliverable-next = Tell that person. Writing status to the bot shows how the request stands.
+
+operator-unexpected = Microsoft 365 gave an answer that the bot does not know. If it happens again, give the technical cause to whoever maintains the bot.
+operator-busy = Microsoft 365 is throttling the bot. That usually passes. If it does not, see which other programs call Microsoft 365 a great deal.
+operator-unreachable = Microsoft 365 did not answer. Look at the network, the proxy and the service health of Microsoft 365.
+operator-outcome-unknown = The bot sent a change and got no answer. See whether it happened before you do anything by hand. The bot looks first too, and does nothing twice.
+operator-not-visible-yet = Something that was just made cannot be found everywhere yet. That usually passes within an hour. If not, look at the service health of Microsoft 365.
+operator-not-confirmed = Microsoft 365 accepted a change that cannot be seen afterwards. See in the admin center whether it is there.
+operator-access-denied = The bot lacks a permission or a role. Compare with “Microsoft Graph permissions” and “Exchange” in the guide infra/README. A new permission can take an hour to work.
+operator-sign-in-failed = The bot gets no token. Check its certificate or secret, and the app registration: “How the bot proves who it is” in the guide infra/README.
+operator-sign-in-unreachable = Microsoft's sign-in service did not answer. Look at the network, the proxy and the service health of Microsoft 365.
+operator-person-gone = The person's guest account or contact was deleted meanwhile. There is nothing to repair; the person who asked can begin again.
+operator-group-gone = The group was deleted meanwhile. There is nothing to repair; the person who asked can choose another one.
+operator-address-taken = Something else in the directory has the address by now. If that is not intended, see what it is.
+operator-address-refused = Microsoft 365 does not take the address. There is nothing to repair; the person who asked can correct it.
+operator-guests-refused = A setting or a sensitivity label keeps guests out of this group. If guests should be possible, change it in the admin center.
+operator-invitation-refused = The settings for external collaboration forbid this invitation. If it should be possible, change them in the Entra admin center.
+operator-synced-object = The object is managed on-premises. Make the change there.
+operator-wrong-kind = The group does not take a member of this kind. There is nothing to repair; the person who asked can choose another group.
+operator-changed = Something changed after the plan was shown, so the bot stopped. There is nothing to repair; the person who asked can begin again.
+operator-no-longer-allowed = The person who asked may not decide about the group any more. There is nothing to repair.
+operator-store-down = The bot could not reach its database. Check that the database runs and that the bot can get to it.
+operator-defect = This is a defect in the bot. Look for the request id in its log, and give both to whoever maintains the bot.
+
+## What a person wants to be told
+
+notifications-title = What I tell you
+notifications-text = I can write to you when something happens to a request of yours while you are away.
+notifications-saved = Saved.
+notifications-always = Whatever you choose: write status, and you see all your requests, the ones that did not work too.
+notifications-summary = Choose what I tell you of your requests.
+notifications-summary-saved = Saved. This is what I tell you from now on.
+notify-all = Everything: problems, and when a request is finished
+notify-failures = Only problems
+notify-none = Nothing
+notify-here-title = Alerts for operators
+notify-here-set = From now on, alerts about requests that stop or wait come to this conversation. Write /notify off to end that.
+notify-here-off = From now on, alerts come to no conversation any more. Write /notify here where they should come.
+notify-here-not-administrator = Only an administrator of this bot can choose where alerts come. Ask one of them.
+notify-here-no-administrators = The settings of this bot name no administrators, so nobody can choose where alerts come. Whoever runs the bot can change that.
+notify-here-how = Write /notify here in the conversation where alerts should come, or /notify off to get no more.

@@ -1,7 +1,8 @@
 # Elk woord dat iemand leest, in het Nederlands.
 #
 # Microsoft noemt de dingen in het Nederlands zo: distributielijst, e-mailcontactpersoon, gast,
-# eigenaar, Microsoft 365-groep, beheerder, uitnodiging, adreslijst, vertrouwelijkheidslabel.
+# eigenaar, Microsoft 365-groep, beheerder, uitnodiging, adreslijst, vertrouwelijkheidslabel,
+# beheercentrum, machtiging, servicestatus, meldingen, terugdraaien.
 
 ## Knoppen
 
@@ -14,6 +15,14 @@ button-change = Wijzigen
 button-back = Terug naar het formulier
 button-cancel = Annuleren
 button-retry = Opnieuw
+button-retry-now = Nu doen
+button-look-now = Kijk nu
+button-undo = Terugdraaien
+button-leave = Zo laten
+button-stop = Stoppen
+button-status = Mijn aanvragen
+button-open = Openen
+button-save = Opslaan
 
 ## Welkom, hulp, en wat niet begrepen werd
 
@@ -22,10 +31,13 @@ help-title = Wat ik kan
 about-what = Ik voeg mensen van buiten je organisatie toe aan de groepen waarvan jij eigenaar bent. Ik zoek uit wat voor groep het is: een distributielijst krijgt een e-mailcontactpersoon, een Microsoft 365-groep of team krijgt een gast.
 about-plan = Je ziet eerst een plan met alles wat er gaat gebeuren. Er gebeurt niets voordat jij ja zegt.
 about-limits = Ik voeg geen collega's toe, en ik wijzig geen groepen waarvan de leden een regel volgen of die on-premises worden beheerd.
+about-status = Schrijf status om te zien hoe het met je aanvragen staat, en meldingen om te kiezen wat je van mij hoort.
 examples-title = Je kunt bijvoorbeeld typen:
 example-add = toevoegen
 example-add-whom = voeg ann@fabrikam.com toe aan Verkoop
 example-help = help
+example-status = status
+example-notifications = meldingen
 welcome-summary = Hallo, ik ben Guestlist. Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent.
 help-summary = Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent. Typ toevoegen om te beginnen.
 unknown-title = Dat begreep ik niet
@@ -60,6 +72,7 @@ label-reason = Reden (niet verplicht)
 label-senders = Wie mag naar de lijst schrijven?
 label-accept = Je akkoord
 label-link = Link naar de uitnodiging
+label-notify = Wat wil je horen over je aanvragen?
 placeholder-email = ann@fabrikam.com
 placeholder-name = Ann de Smet
 placeholder-company = Fabrikam
@@ -205,12 +218,30 @@ step-read-redeemed = Acceptatie
     .plan = Opzoeken of de uitnodiging is geaccepteerd
     .doing = Opzoeken of de uitnodiging is geaccepteerd
     .done = Opgezocht of de uitnodiging is geaccepteerd
+step-restore-senders = Wie kan schrijven, zoals het was
+    .plan = Terugzetten wie naar de lijst kan schrijven
+    .doing = Terugzetten wie naar de lijst kan schrijven
+    .done = Teruggezet wie naar de lijst kan schrijven
+step-remove-from-list = Verwijderen uit de lijst
+    .plan = { $name } verwijderen uit { $group }
+    .doing = { $name } verwijderen uit { $group }
+    .done = { $name } verwijderd uit { $group }
+step-remove-from-group = Verwijderen uit de groep
+    .plan = { $name } verwijderen uit { $group }
+    .doing = { $name } verwijderen uit { $group }
+    .done = { $name } verwijderd uit { $group }
+step-delete-contact = Verwijderen van de e-mailcontactpersoon
+    .plan = De e-mailcontactpersoon verwijderen die ik heb gemaakt voor { $name }
+    .doing = De e-mailcontactpersoon verwijderen die ik heb gemaakt voor { $name }
+    .done = De e-mailcontactpersoon verwijderd die ik had gemaakt voor { $name }
 
 step-and-state = { $step } ({ $state })
 state-waiting = moet nog
 state-running = bezig
+    .halted = begonnen, maar ik weet niet hoe het afliep
 state-done = gedaan
 state-already = was er al, niets gedaan
+    .undo = was al zo, niets gedaan
 state-failed = niet gelukt
 state-not-confirmed = nog niet bevestigd
 
@@ -324,6 +355,9 @@ progress-title = Ik ben ermee bezig
 progress-for = { $name } wordt toegevoegd aan { $group }.
 progress-note = Je hoeft hier niet te wachten. Deze kaart verandert vanzelf.
 progress-summary = Ik voeg { $name } toe aan { $group }.
+progress-title-undoing = Ik draai het terug
+progress-for-undoing = Wat ik voor { $name } en { $group } heb gedaan, wordt teruggedraaid.
+progress-summary-undoing = Ik draai terug wat ik voor { $name } en { $group } heb gedaan.
 
 result-title = Klaar
 result-title-nothing = Niets te doen
@@ -352,16 +386,34 @@ result-summary-unconfirmed = { $name } is toegevoegd aan { $group }, maar dat is
 failed-title = Dat is niet gelukt
 failed-title-passing = Dat lukt nu niet
 failed-title-halfway = Ik ben halverwege gestopt
+failed-title-undoing = Ik kon niet alles terugdraaien
 failed-for = Ik zou { $name } toevoegen aan { $group }.
+failed-for-undoing = Ik zou terugdraaien wat ik voor { $name } en { $group } heb gedaan.
 failed-at = Hier bleef het steken: { $step }.
-failed-member = { $name } is al lid van { $group }. Alleen wat daarna komt, ontbreekt nog.
-failed-nothing = Er is niets gewijzigd.
-failed-contact-stays = De e-mailcontactpersoon die ik heb gemaakt, blijft.
-failed-guest-stays = Het gastaccount dat ik heb gemaakt, blijft, en de persoon heeft misschien al een uitnodiging.
+failed-gave-up = Ik heb het lang geprobeerd, maar het bleef zo. Nu ben ik gestopt.
+failed-begin-anew = Dit plan klopt niet meer. Typ toevoegen om opnieuw te beginnen: wat er al is, gebruik ik dan, en er gebeurt niets dubbel.
+failed-ask-to-remove = Vraag een beheerder om te verwijderen wat er nog staat.
+stands-undo = Met ‘Terugdraaien’ haal ik weg wat ik heb gedaan.
+stands-undo-guest = Met ‘Terugdraaien’ haal ik weg wat ik heb gedaan, behalve het gastaccount en de uitnodiging: die blijven.
+failed-leave = Met ‘Zo laten’ blijft staan wat er staat, en doe ik niets meer.
 section-state = Hoe ver ik kwam
 failed-reference = Referentie voor je beheerder: { $reference }
-failed-summary = Het is niet gelukt om { $name } toe te voegen aan { $group }. Op de kaart staat waarom, en wat je kunt doen.
+failed-summary = Het is niet gelukt om { $name } toe te voegen aan { $group }. { $why }
+failed-summary-halfway = Het toevoegen van { $name } aan { $group } is halverwege gestopt. { $why }
+failed-summary-undoing = Niet alles wat ik voor { $name } en { $group } heb gedaan, kon worden teruggedraaid. { $why }
 trouble-summary = Dat is niet gelukt. Op de kaart staat waarom, en wat je kunt doen.
+
+section-stands = Wat er nu staat
+section-stands-known = Wat er nu staat, voor zover ik weet
+failed-nothing = Er is niets gewijzigd.
+stands-nothing-left = Er staat niets meer van.
+stands-member = { $name } is lid van { $group }.
+stands-member-unseen = Microsoft 365 heeft geaccepteerd dat { $name } lid wordt van { $group }, maar ik kon dat nog niet zien.
+stands-not-added = Ik heb { $name } niet toegevoegd aan { $group }.
+stands-unsure = Ik kan niet zien of { $name } is toegevoegd aan { $group }.
+stands-contact = De e-mailcontactpersoon die ik heb gemaakt, is er.
+stands-guest = Het gastaccount dat ik heb gemaakt, is er, en de persoon heeft misschien al een uitnodiging.
+stands-senders = Ik heb gewijzigd wie naar de lijst kan schrijven.
 
 problem-unexpected = Microsoft 365 gaf een antwoord dat ik niet verwachtte.
     .next = Probeer het opnieuw. Gebeurt het weer, zeg het dan tegen een beheerder.
@@ -405,3 +457,170 @@ problem-store-down = Ik kan op dit moment niet bij mijn eigen gegevens.
     .next = Probeer het over een paar minuten opnieuw.
 problem-defect = Ik heb een fout gemaakt. Het ligt niet aan jou.
     .next = Probeer het opnieuw. Gebeurt het weer, zeg het dan tegen een beheerder.
+
+## Wachten
+
+paused-title = Ik wacht
+paused-title-unseen-undoing = Teruggedraaid, maar nog niet bevestigd
+paused-for = Ik ga { $name } toevoegen aan { $group }, maar dat moet even wachten.
+paused-for-undoing = Ik ga terugdraaien wat ik voor { $name } en { $group } heb gedaan, maar dat moet even wachten.
+paused-unseen = Microsoft 365 heeft de wijziging voor { $name } en { $group } geaccepteerd, maar ik kon die nog niet zien.
+paused-at = Hier wacht het: { $step }.
+paused-due = Ik probeer het opnieuw op { $when }. Je hoeft niets te doen.
+paused-due-unseen = Ik kijk opnieuw op { $when }. Je hoeft niets te doen.
+paused-summary = Wacht: { $name } toevoegen aan { $group }. { $why } Ik probeer het vanzelf opnieuw.
+paused-summary-added = Wacht: { $name } zit in { $group }, maar ik ben nog niet klaar. { $why } Ik probeer het vanzelf opnieuw.
+paused-summary-undoing = Wacht: nog niet alles wat ik voor { $name } en { $group } heb gedaan, is teruggedraaid. { $why } Ik probeer het vanzelf opnieuw.
+paused-summary-unseen = Nog niet bevestigd: Microsoft 365 heeft de wijziging voor { $name } en { $group } geaccepteerd. Ik kijk vanzelf opnieuw.
+paused-stop = Met ‘Stoppen’ blijft staan wat er staat, en doe ik niets meer.
+moment = { $date } om { $time }
+
+## Teruggedraaid, of zo gelaten
+
+undone-title = Teruggedraaid
+undone-title-unconfirmed = Teruggedraaid, maar nog niet bevestigd
+undone-for = Wat ik voor { $name } en { $group } heb gedaan, is teruggedraaid.
+undone-unconfirmed = Microsoft 365 heeft geaccepteerd dat wordt teruggedraaid wat ik voor { $name } en { $group } heb gedaan, maar ik kon dat nog niet zien. Kijk over een uur nog eens; staat het er dan nog, zeg het dan tegen een beheerder.
+undone-summary = Teruggedraaid: wat ik voor { $name } en { $group } heb gedaan.
+undone-summary-unconfirmed = Wat ik voor { $name } en { $group } heb gedaan, is teruggedraaid, maar dat is nog niet bevestigd.
+section-undone = Wat ik heb teruggedraaid
+section-stays = Wat blijft, en waarom
+undone-guest = { $name } blijft gast in je organisatie, en de uitnodiging kan niet worden ingetrokken. Moet het gastaccount weg, vraag het dan een beheerder.
+undone-contact = De e-mailcontactpersoon blijft, want die staat ook op { $lists }.
+left-title = Zo gelaten
+left-for = Ik doe niets meer voor { $name } en { $group }.
+left-next-member = Als eigenaar kun je leden zelf verwijderen, in Outlook of Teams.
+left-next-other = Alleen een beheerder kan een e-mailcontactpersoon of een gastaccount verwijderen.
+left-next-senders = Moet de lijst weer worden zoals die was, vraag het dan een beheerder.
+left-summary = Ik doe niets meer voor { $name } en { $group }. Wat er staat, blijft zoals het is.
+
+## Berichten waar niemand om vroeg
+
+told-failed = Een aanvraag van je is gestopt
+told-paused = Een aanvraag van je wacht
+told-recovered = Het is toch gelukt
+told-finished = Een aanvraag van je is klaar
+told-confirmed = Nu is het bevestigd
+told-with = { $headline }: { $what }
+told-choose = Schrijf meldingen om te kiezen wat je van mij hoort.
+
+digest-failed = { $count ->
+    [one] Eén aanvraag is gestopt
+   *[other] { $count } aanvragen zijn om dezelfde reden gestopt
+}
+digest-paused = { $count ->
+    [one] Eén aanvraag wacht
+   *[other] { $count } aanvragen wachten om dezelfde reden
+}
+digest-recovered = { $count ->
+    [one] Eén aanvraag is toch gelukt
+   *[other] { $count } aanvragen zijn toch gelukt
+}
+digest-finished = { $count ->
+    [one] Eén aanvraag is klaar
+   *[other] { $count } aanvragen zijn klaar
+}
+digest-confirmed = { $count ->
+    [one] Eén aanvraag is nu bevestigd
+   *[other] { $count } aanvragen zijn nu bevestigd
+}
+digest-summary = { $what }. { $why }
+digest-which = De aanvragen
+more-requests = { $count ->
+    [one] Nog één staat hier niet bij.
+   *[other] Nog { $count } staan hier niet bij.
+}
+
+## Mijn aanvragen
+
+status-title = Je aanvragen
+status-summary = Zo staat het met je aanvragen.
+status-empty = Je hebt nog geen aanvragen. Met mij voeg je mensen van buiten toe aan je groepen.
+status-all = Dit zijn al je aanvragen.
+status-older = Oudere aanvragen staan hier niet bij.
+status-changed = Laatste wijziging: { $when }
+status-due = Ik probeer het opnieuw op { $when }
+status-why = { $state }: { $why }
+status-nobody = iemand
+status-no-group = een groep
+request-draft = Het formulier is nog niet af
+request-planned = Wacht op je ja
+request-running = Ik ben ermee bezig
+    .undo = Ik draai het terug
+request-paused = Wacht
+    .undo = Wacht met terugdraaien
+request-done = Klaar
+request-undone = Teruggedraaid
+request-failed = Gestopt
+    .undo = Niet alles is teruggedraaid
+request-refused = Kan niet
+request-cancelled = Beëindigd
+request-unseen = Gedaan, maar nog niet bevestigd
+    .undo = Teruggedraaid, maar nog niet bevestigd
+
+## Voor beheerders
+
+alert-failed = Een aanvraag is gestopt
+alert-paused = Een aanvraag wacht
+alert-recovered = Een aanvraag is toch gelukt
+alert-finished = Een aanvraag is klaar
+alert-confirmed = Een aanvraag is nu bevestigd
+alert-summary = { $what }: { $group }, { $asker }
+alert-summary-cause = { $what }: { $group }, { $asker } ({ $cause })
+alert-digest-summary = { $what } ({ $cause })
+alert-group = Groep: { $group }
+alert-asker = Aangevraagd door: { $asker }
+alert-step = Stap: { $step } ({ $code })
+alert-cause = Oorzaak: { $cause }
+alert-at = Tijd: { $when } ({ $utc } UTC)
+alert-due = Volgende poging: { $when } ({ $utc } UTC)
+alert-id = Id van de aanvraag
+alert-ids = Id's van de aanvragen
+alert-detail = Technische oorzaak
+section-operators = Wat je kunt doen
+undeliverable-blocked = De aanvrager heeft dit niet gehoord: de app is geblokkeerd in Teams.
+undeliverable-not-installed = De aanvrager heeft dit niet gehoord: die heeft de app niet meer in Teams.
+undeliverable-gone = De aanvrager heeft dit niet gehoord: de chat bestaat niet meer.
+undeliverable-refused = De aanvrager heeft dit niet gehoord: Teams accepteerde het bericht niet.
+undeliverable-unknown = De aanvrager heeft dit niet gehoord. Waarom is niet bekend.
+undeliverable-next = Vertel het de aanvrager. Wie status aan de bot schrijft, ziet hoe het met de aanvraag staat.
+
+operator-unexpected = Microsoft 365 gaf een antwoord dat de bot niet kent. Gebeurt het weer, geef de technische oorzaak dan aan wie de bot onderhoudt.
+operator-busy = Microsoft 365 beperkt het aantal aanroepen van de bot. Dat gaat meestal voorbij. Zo niet, kijk dan welke andere programma's Microsoft 365 veel aanroepen.
+operator-unreachable = Microsoft 365 antwoordde niet. Kijk naar het netwerk, de proxy en de servicestatus van Microsoft 365.
+operator-outcome-unknown = De bot heeft een wijziging verstuurd en kreeg geen antwoord. Kijk of het is gebeurd voordat je iets met de hand doet. Ook de bot kijkt eerst, en doet niets dubbel.
+operator-not-visible-yet = Iets wat net is gemaakt, is nog niet overal te vinden. Dat gaat meestal binnen een uur voorbij. Zo niet, kijk dan naar de servicestatus van Microsoft 365.
+operator-not-confirmed = Microsoft 365 heeft een wijziging geaccepteerd die daarna niet te zien is. Kijk in het beheercentrum of die er is.
+operator-access-denied = De bot mist een machtiging of een rol. Vergelijk met ‘Microsoft Graph permissions’ en ‘Exchange’ in de handleiding infra/README. Het kan een uur duren voordat een nieuwe machtiging werkt.
+operator-sign-in-failed = De bot krijgt geen token. Controleer het certificaat of geheim en de app-registratie: ‘How the bot proves who it is’ in de handleiding infra/README.
+operator-sign-in-unreachable = De aanmelddienst van Microsoft antwoordde niet. Kijk naar het netwerk, de proxy en de servicestatus van Microsoft 365.
+operator-person-gone = Het gastaccount of de contactpersoon is intussen verwijderd. Er is niets te herstellen; de aanvrager kan opnieuw beginnen.
+operator-group-gone = De groep is intussen verwijderd. Er is niets te herstellen; de aanvrager kan een andere kiezen.
+operator-address-taken = Het adres hoort inmiddels bij iets anders in de directory. Kijk wat het is, als dat niet de bedoeling is.
+operator-address-refused = Microsoft 365 accepteert het adres niet. Er is niets te herstellen; de aanvrager kan het verbeteren.
+operator-guests-refused = Een instelling of vertrouwelijkheidslabel houdt gasten buiten deze groep. Moeten gasten kunnen, wijzig dat dan in het beheercentrum.
+operator-invitation-refused = De instellingen voor externe samenwerking verbieden deze uitnodiging. Moet het kunnen, wijzig ze dan in het Microsoft Entra-beheercentrum.
+operator-synced-object = Het object wordt on-premises beheerd. Wijzig het daar.
+operator-wrong-kind = De groep neemt geen lid van deze soort aan. Er is niets te herstellen; de aanvrager kan een andere groep kiezen.
+operator-changed = Er is iets veranderd nadat het plan was getoond, dus de bot is gestopt. Er is niets te herstellen; de aanvrager kan opnieuw beginnen.
+operator-no-longer-allowed = De aanvrager mag niet meer over de groep beslissen. Er is niets te herstellen.
+operator-store-down = De bot kon niet bij de database. Controleer of de database werkt en of de bot erbij kan.
+operator-defect = Dit is een fout in de bot. Zoek het id van de aanvraag in het logboek, en geef beide aan wie de bot onderhoudt.
+
+## Wat iemand wil horen
+
+notifications-title = Wat je van mij hoort
+notifications-text = Ik kan je schrijven als er iets met een aanvraag van je gebeurt terwijl je weg bent.
+notifications-saved = Opgeslagen.
+notifications-always = Wat je ook kiest: schrijf status en je ziet al je aanvragen, ook die niet zijn gelukt.
+notifications-summary = Kies wat je van mij hoort over je aanvragen.
+notifications-summary-saved = Opgeslagen. Dit hoor je voortaan van mij.
+notify-all = Alles: problemen, en wanneer een aanvraag klaar is
+notify-failures = Alleen problemen
+notify-none = Niets
+notify-here-title = Meldingen voor beheerders
+notify-here-set = Meldingen over aanvragen die stoppen of wachten, komen voortaan in dit gesprek. Schrijf /notify off om dat te beëindigen.
+notify-here-off = Meldingen komen voortaan in geen enkel gesprek meer. Schrijf /notify here waar ze moeten komen.
+notify-here-not-administrator = Alleen een beheerder van deze bot kan kiezen waar meldingen komen. Vraag het een van hen.
+notify-here-no-administrators = De instellingen van deze bot noemen geen beheerders, dus niemand kan kiezen waar meldingen komen. Wie de bot beheert, kan dat wijzigen.
+notify-here-how = Schrijf /notify here in het gesprek waar meldingen moeten komen, of /notify off om er geen meer te krijgen.

@@ -8,24 +8,24 @@ import cards
 from bot.conversation.views import (
     PROBLEM_CODES,
     FailedView,
+    StandsView,
     StepKind,
     StepState,
     StepView,
     TroubleView,
     View,
 )
+from tests.cards.asking import HANDLE
 from tests.cards.reading import title, verbs, words
-from tests.cards.samples import (
-    FAILED,
-    HANDLE,
-    SAMPLES,
-)
+from tests.cards.running import CONTACT_STOPPED, FAILED, HALF_UNDONE
+from tests.cards.samples import SAMPLES
 
 
 @pytest.mark.parametrize("language", cards.LANGUAGES)
 @pytest.mark.parametrize("problem", PROBLEM_CODES)
 def test_every_problem_is_said_with_what_to_do(problem: str, language: str) -> None:
-    said = words(replace(FAILED, problem=problem), language)
+    view = replace(FAILED, problem=problem, stands=StandsView(), can_change=True)
+    said = words(view, language)
 
     assert cards.text(f"problem-{problem}", language) in said
     assert cards.text(f"problem-{problem}.next", language) in said
@@ -41,10 +41,14 @@ def test_the_step_that_failed_is_named() -> None:
     assert "It stopped here: Wait until Microsoft 365 knows the guest." in words(FAILED)
 
 
-def test_a_member_who_is_in_already_is_not_called_missing() -> None:
-    said = words(replace(FAILED, member_added=True))
+@pytest.mark.parametrize("language", cards.LANGUAGES)
+@pytest.mark.parametrize("problem", ["changed", "group-gone", "person-gone", "wrong-kind"])
+def test_nobody_is_sent_to_a_form_that_is_not_offered(problem: str, language: str) -> None:
+    said = words(replace(FAILED, problem=problem, can_change=False), language)
 
-    assert "Ann Müller is already a member of Spring campaign." in said
+    assert cards.text(f"problem-{problem}", language) in said
+    assert cards.text(f"problem-{problem}.next", language) not in said
+    assert cards.text("failed-begin-anew", language) in said
 
 
 @pytest.mark.parametrize(
@@ -71,31 +75,14 @@ def test_something_done_before_is_not_called_unchanged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "said"),
-    [
-        (SAMPLES["failed-contact"], "The mail contact that I made stays."),
-        (FAILED, "The guest account that I made stays, and the person may have an invitation"),
-    ],
+    "stands",
+    [StandsView(contact_made=True), StandsView(guest_made=True), StandsView(senders_changed=True)],
 )
-def test_what_was_made_and_stays_is_said(view: View, said: str) -> None:
-    assert said in words(view)
-    assert title(view) == "I stopped half-way"
-
-
-@pytest.mark.parametrize(("contact", "guest"), [(True, False), (False, True)])
-def test_what_was_made_in_the_step_that_failed_is_not_called_unchanged(
-    contact: bool, guest: bool
-) -> None:
-    stopped = _stopped(StepKind.INVITE, "access-denied")
-    view = replace(stopped, contact_made=contact, guest_made=guest)
+def test_what_was_made_in_the_step_that_failed_is_not_called_unchanged(stands: StandsView) -> None:
+    view = replace(_stopped(StepKind.INVITE, "access-denied"), stands=stands)
 
     assert "Nothing was changed." not in words(view)
-    assert "that I made stays" in words(view)
-
-
-def test_nothing_stays_where_nothing_was_made() -> None:
-    assert "that I made stays" not in words(SAMPLES["failed-untouched"])
-    assert "that I made stays" not in words(SAMPLES["failed-member"])
+    assert title(view) == "I stopped half-way"
 
 
 def test_the_reference_is_shown() -> None:
@@ -115,11 +102,68 @@ def test_the_reference_is_shown() -> None:
 def test_the_way_on_that_is_likely_to_help_stands_first(
     passing: bool, problem: str, expected: list[str]
 ) -> None:
-    view = replace(FAILED, passing=passing, problem=problem)
-    styles = [action.get("style") for action in cards.render(view, "en")["actions"]]
+    view = replace(_stopped(StepKind.CHECK, problem), passing=passing)
 
     assert verbs(view) == expected
-    assert styles == ["positive", *[None] * (len(expected) - 1)]
+    assert _styles(view) == ["positive", *[None] * (len(expected) - 1)]
+
+
+@pytest.mark.parametrize(
+    ("passing", "problem", "expected"),
+    [
+        (True, "busy", ["retry", "undo", "leave"]),
+        (False, "access-denied", ["retry", "undo", "leave"]),
+        (False, "changed", ["undo", "leave"]),
+    ],
+)
+def test_where_something_stands_it_can_be_undone_or_left(
+    passing: bool, problem: str, expected: list[str]
+) -> None:
+    view = replace(CONTACT_STOPPED, passing=passing, problem=problem)
+
+    assert verbs(view) == expected
+    assert _styles(view) == ["positive", *[None] * (len(expected) - 1)]
+
+
+def test_the_way_back_is_tried_again_and_not_turned_round() -> None:
+    assert verbs(replace(HALF_UNDONE, can_undo=True)) == ["retry", "leave"]
+
+
+def test_what_undo_cannot_take_back_is_said_before() -> None:
+    stands = StandsView(member_added=True, guest_made=True)
+    said = words(replace(FAILED, stands=stands, can_undo=True))
+
+    assert "except for the guest account and the invitation: those stay." in said
+    assert "takes back what I did." in words(CONTACT_STOPPED)
+
+
+def test_no_button_is_explained_that_is_not_there() -> None:
+    assert "“Undo”" not in words(FAILED)
+    assert "“Leave it”" not in words(SAMPLES["failed-untouched"])
+
+
+def test_that_it_was_tried_for_long_is_said() -> None:
+    passing = replace(_stopped(StepKind.CHECK, "busy"), passing=True)
+
+    assert "I kept trying for a long time" in words(replace(passing, gave_up=True))
+    assert title(replace(passing, gave_up=True)) == "That did not work"
+    assert "I kept trying" not in words(passing)
+
+
+def test_a_way_back_that_stopped_says_what_still_stands() -> None:
+    said = words(HALF_UNDONE)
+
+    assert title(HALF_UNDONE) == "I could not take everything back"
+    assert "I was to take back what I did for Ann Müller and Sales." in said
+    assert "The mail contact that I made is there." in said
+    assert "I have not added" not in said
+
+
+def test_a_plan_that_holds_no_more_on_the_way_back_needs_an_administrator() -> None:
+    view = replace(HALF_UNDONE, failed=StepKind.RESTORE_SENDERS, problem="changed")
+
+    assert "Ask an administrator to remove what still stands." in words(view)
+    assert verbs(view) == ["leave"]
 
 
 def test_trouble_leads_back_to_the_form_or_to_a_new_one() -> None:
@@ -135,11 +179,16 @@ def test_what_may_work_later_is_called_so(passing: bool, expected: str) -> None:
     assert title(replace(_stopped(StepKind.CHECK, "busy"), passing=passing)) == expected
 
 
+def _styles(view: View) -> list[str | None]:
+    return [action.get("style") for action in cards.render(view, "en")["actions"]]
+
+
 def _stopped(failed: StepKind, problem: str) -> FailedView:
     return replace(
         FAILED,
         steps=(StepView(failed, StepState.FAILED),),
         failed=failed,
         problem=problem,
-        guest_made=False,
+        stands=StandsView(),
+        can_change=True,
     )

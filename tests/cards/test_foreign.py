@@ -11,17 +11,25 @@ import cards
 from bot.conversation.inputs import Field
 from bot.conversation.views import (
     Choice,
+    EventKind,
+    FailedView,
     Fault,
     GroupHint,
     HintKind,
+    NoticeView,
+    PausedView,
     PersonView,
     Reason,
+    StandsView,
+    StatusRow,
+    StatusView,
     TextFault,
+    UndoneView,
     UnknownView,
     View,
 )
 from cards.foreign import LONGEST, block, name, shown
-from tests.cards import samples, teams_schema
+from tests.cards import asking, running, teams_schema, telling
 from tests.cards.teams_schema import Json, nodes, of_type
 
 MARKED = "evil"
@@ -33,6 +41,7 @@ EVIL = (
     "# evil - item 1. one",
     'evil \\ " slash',
 )
+STANDING = StandsView(member_added=True, contact_made=True, guest_made=True, senders_changed=True)
 LONG = "evil " + "å😀" * 5_000
 
 
@@ -42,7 +51,7 @@ def _person(text: str) -> PersonView:
 
 def _form(text: str) -> View:
     return replace(
-        samples.FAULTY_FORM,
+        asking.FAULTY_FORM,
         email=text,
         name=text,
         company=text,
@@ -57,43 +66,99 @@ def _form(text: str) -> View:
     )
 
 
+def _failed(text: str) -> FailedView:
+    return replace(
+        running.FAILED,
+        person=_person(text),
+        group=text,
+        problem=text,
+        reference=text,
+        stands=STANDING,
+        facts={"name": text},
+    )
+
+
+def _paused(text: str) -> PausedView:
+    return replace(
+        running.PAUSED,
+        person=_person(text),
+        group=text,
+        problem=text,
+        reference=text,
+        stands=STANDING,
+        facts={"name": text},
+    )
+
+
+def _undone(text: str) -> UndoneView:
+    return replace(
+        running.GUEST_UNDONE, person=_person(text), group=text, contact_used_by=(text,) * 50
+    )
+
+
+def _rows(text: str) -> tuple[StatusRow, ...]:
+    row = replace(telling.ROW, person=_person(text), group=text, problem=text, due_at=running.LATER)
+    return (row,) * 50
+
+
 POISONED: Mapping[str, Callable[[str], View]] = MappingProxyType(
     {
         "unknown": lambda text: UnknownView(text, text),
         "form": _form,
         "plan": lambda text: replace(
-            samples.CLASH_PLAN,
+            asking.CLASH_PLAN,
             person=_person(text),
             group=text,
             group_mail=text,
             exchange_type=text,
             team=True,
-            senders=samples.SENDERS_PLAN.senders,
+            senders=asking.SENDERS_PLAN.senders,
             language=text,
             reason=text,
         ),
         "refusal": lambda text: replace(
-            samples.REFUSAL, group=text, email=text, owners=(text,) * 50
+            asking.REFUSAL, group=text, email=text, owners=(text,) * 50
         ),
         "refusal with a subject": lambda text: replace(
-            samples.REFUSAL, reason=Reason.FACT_UNKNOWN, group=text, email=text, subject=text
+            asking.REFUSAL, reason=Reason.FACT_UNKNOWN, group=text, email=text, subject=text
         ),
-        "progress": lambda text: replace(samples.PROGRESS, person=_person(text), group=text),
+        "progress": lambda text: replace(running.PROGRESS, person=_person(text), group=text),
         "result": lambda text: replace(
-            samples.CONTACT_RESULT, person=_person(text), group=text, redeem_url=text
+            running.CONTACT_RESULT, person=_person(text), group=text, redeem_url=text
         ),
-        "failed": lambda text: replace(
-            samples.FAILED,
-            person=_person(text),
+        "failed": _failed,
+        "progress back": lambda text: replace(
+            running.PROGRESS, person=_person(text), group=text, undoing=True
+        ),
+        "paused": _paused,
+        "undone": _undone,
+        "left": lambda text: replace(
+            running.LEFT, person=_person(text), group=text, stands=STANDING
+        ),
+        "notice of a failure": lambda text: NoticeView(kind=EventKind.FAILED, about=_failed(text)),
+        "notice of a pause": lambda text: NoticeView(kind=EventKind.PAUSED, about=_paused(text)),
+        "notice of a good end": lambda text: NoticeView(
+            kind=EventKind.RECOVERED, about=_undone(text)
+        ),
+        "status": lambda text: StatusView(rows=_rows(text), more=True),
+        "digest": lambda text: replace(telling.DIGEST, problem=text, rows=_rows(text)),
+        "alert": lambda text: replace(
+            telling.ALERT,
+            request_id=text,
             group=text,
+            asker=text,
             problem=text,
-            reference=text,
-            contact_made=True,
-            guest_made=True,
-            facts={"name": text},
+            detail=text,
+            undeliverable=text,
+        ),
+        "alert digest": lambda text: replace(
+            telling.ALERT_DIGEST,
+            problem=text,
+            request_ids=tuple(f"{n} {text}" for n in range(50)),
+            details=tuple(f"{n} {text}" for n in range(50)),
         ),
         "trouble": lambda text: replace(
-            samples.TROUBLE, problem=text, reference=text, facts={"group": text}
+            asking.TROUBLE, problem=text, reference=text, facts={"group": text}
         ),
     }
 )
@@ -143,6 +208,15 @@ def test_no_run_holds_a_function_of_the_card_language(
     assert [run for run in runs if "{{" in run["text"]] == []
 
 
+@pytest.mark.parametrize("make", POISONED.values(), ids=POISONED.keys())
+def test_a_time_of_ours_stands_in_a_text_without_names(make: Callable[[str], View]) -> None:
+    card = cards.render(make(EVIL[1]), "en")
+    timed = [node for node in nodes(card) if "{{" in str(node.get("text", ""))]
+
+    assert {node["type"] for node in timed} <= {"TextBlock"}
+    assert [node for node in timed if MARKED in node["text"]] == []
+
+
 @pytest.mark.parametrize("text", EVIL)
 @pytest.mark.parametrize("make", POISONED.values(), ids=POISONED.keys())
 def test_what_is_spoken_holds_no_markup(make: Callable[[str], View], text: str) -> None:
@@ -182,7 +256,7 @@ def test_foreign_text_is_shown_as_it_was_written(text: str) -> None:
 
 
 def test_a_link_that_is_no_https_is_not_shown() -> None:
-    view = replace(samples.GUEST_RESULT, redeem_url="javascript:alert(1)")
+    view = replace(running.GUEST_RESULT, redeem_url="javascript:alert(1)")
     card = cards.render(view, "en")
 
     assert "javascript" not in json.dumps(card)
@@ -191,7 +265,7 @@ def test_a_link_that_is_no_https_is_not_shown() -> None:
 def test_names_are_bold_in_a_sentence() -> None:
     bold = [
         run["text"]
-        for run in of_type(cards.render(samples.GUEST_RESULT, "en"), "TextRun")
+        for run in of_type(cards.render(running.GUEST_RESULT, "en"), "TextRun")
         if run.get("weight") == "bolder" and run["text"].isascii() is False
     ]
 

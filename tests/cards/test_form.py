@@ -17,12 +17,12 @@ from bot.conversation.views import (
     TextFault,
 )
 from tests.cards import teams_schema
-from tests.cards.reading import input_of, words
-from tests.cards.samples import (
+from tests.cards.asking import (
     EMPTY_FORM,
     FAULTY_FORM,
     GROUPS,
 )
+from tests.cards.reading import input_of, words
 from tests.cards.teams_schema import inputs
 
 

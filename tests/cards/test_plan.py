@@ -20,12 +20,12 @@ from bot.conversation.views import (
     WriteState,
 )
 from tests.cards import teams_schema
-from tests.cards.reading import input_of, verbs, words
-from tests.cards.samples import (
+from tests.cards.asking import (
     CONTACT_PLAN,
     GUEST_PLAN,
     SENDERS_PLAN,
 )
+from tests.cards.reading import input_of, verbs, words
 from tests.cards.teams_schema import inputs
 
 

@@ -11,11 +11,11 @@ from bot.conversation.views import (
     UnknownView,
 )
 from tests.cards import teams_schema
-from tests.cards.reading import title, verbs, words
-from tests.cards.samples import (
+from tests.cards.asking import (
     HANDLE,
     REFUSAL,
 )
+from tests.cards.reading import title, verbs, words
 
 
 @pytest.mark.parametrize("language", cards.LANGUAGES)

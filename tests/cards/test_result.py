@@ -17,9 +17,10 @@ from bot.conversation.views import (
     Tri,
     WriteState,
 )
+from cards.steps import WAY_BACK
 from tests.cards import teams_schema
 from tests.cards.reading import title, words
-from tests.cards.samples import (
+from tests.cards.running import (
     CONTACT_RESULT,
     GUEST_RESULT,
     LINK,
@@ -137,7 +138,8 @@ def test_the_state_of_every_step_is_said_in_words(
 ) -> None:
     said = words(replace(CONTACT_RESULT, steps=(StepView(kind, state),)), language)
     form = {StepState.DONE: "done", StepState.RUNNING: "doing"}.get(state, "plan")
+    undo = ".undo" if state is StepState.ALREADY and kind in WAY_BACK else ""
     names = {"name": "Ann Müller", "group": "Sales"}
 
     assert cards.text(f"step-{kind.value}.{form}", language, **names) in said
-    assert state is StepState.DONE or cards.text(f"state-{state.value}", language) in said
+    assert state is StepState.DONE or cards.text(f"state-{state.value}{undo}", language) in said

@@ -9,7 +9,8 @@ import pytest
 import cards
 from bot.conversation.views import View
 from tests.cards import teams_schema
-from tests.cards.samples import FILLED_FORM, SAMPLES, SENDERS_PLAN
+from tests.cards.asking import FILLED_FORM, SENDERS_PLAN
+from tests.cards.samples import SAMPLES
 from tests.cards.teams_schema import Json, inputs, of_type
 
 
@@ -66,6 +67,10 @@ PLANTED: dict[str, tuple[View, Callable[[Json], None]]] = {
     "query of another dataset": (
         FILLED_FORM,
         _set(_input(GROUP), "choices.data", {"type": "Data.Query", "dataset": "people"}),
+    ),
+    "misspelt property of buttons in a row": (
+        SAMPLES["status"],
+        _set(_first("ActionSet"), "action", []),
     ),
     "number where a text belongs": (FILLED_FORM, _set(_input(0), "label", 7)),
 }

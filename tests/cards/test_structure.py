@@ -8,8 +8,8 @@ import pytest
 
 import cards
 from bot.conversation import inputs
-from bot.conversation.inputs import Field, Pressed, Verb
-from bot.conversation.views import View
+from bot.conversation.inputs import Field, Handle, Pressed, Verb
+from bot.conversation.views import StatusView, View
 from bot.domain import addresses, people
 from cards.faults import LIMITS
 from tests.cards.samples import SAMPLES
@@ -22,6 +22,14 @@ EVERY = [
     for language in cards.LANGUAGES
 ]
 every_card = pytest.mark.parametrize(("view", "language"), EVERY)
+
+
+def _handles(view: View) -> list[Handle]:
+    """Return what the buttons of a view carry: one handle, one a row, or none."""
+    about = getattr(view, "about", view)
+    rows = view.rows if isinstance(view, StatusView) else ()
+    found = [getattr(about, "handle", None), *(row.handle for row in rows)]
+    return [handle for handle in found if handle is not None]
 
 
 def _buttons(card: Json) -> list[Json]:
@@ -39,8 +47,15 @@ def test_a_card_names_its_version_language_and_what_to_speak(view: View, languag
 
 
 @every_card
+def test_a_line_for_notifications_has_no_function_of_the_card_language(
+    view: View, language: str
+) -> None:
+    assert "{{" not in cards.summary(view, language)
+
+
+@every_card
 def test_a_card_has_at_most_six_actions_and_one_primary_one(view: View, language: str) -> None:
-    actions = cards.render(view, language).get("actions", [])
+    actions = _buttons(cards.render(view, language))
 
     assert len(actions) <= 6
     assert sum(action.get("style") == "positive" for action in actions) <= 1
@@ -91,12 +106,14 @@ def test_required_inputs_say_what_is_missing(view: View, language: str) -> None:
 def test_a_button_carries_what_the_decoder_understands(view: View, language: str) -> None:
     buttons = _buttons(cards.render(view, language))
     presses = [inputs.decode(button["data"]) for button in buttons]
-    handle = getattr(view, "handle", None)
+    bare = {"add", "help", "status", "notifications"}
+    carried = [press.handle for press in presses if isinstance(press, Pressed) and press.handle]
 
-    assert presses == [
-        Pressed(Verb(button["verb"]), None if button["verb"] in {"add", "help"} else handle)
-        for button in buttons
+    assert [Verb(button["verb"]) for button in buttons] == [
+        press.verb for press in presses if isinstance(press, Pressed)
     ]
+    assert list(dict.fromkeys(carried)) == _handles(view)
+    assert len(carried) == sum(button["verb"] not in bare for button in buttons)
 
 
 @every_card
@@ -122,19 +139,18 @@ def test_an_old_client_presses_the_same_button(view: View, language: str) -> Non
 
 
 @every_card
-def test_only_continue_and_go_send_inputs(view: View, language: str) -> None:
+def test_only_continue_go_and_save_send_inputs(view: View, language: str) -> None:
     buttons = _buttons(cards.render(view, language))
     senders = {button["verb"] for button in buttons if "associatedInputs" not in button}
 
-    assert senders <= {"plan", "go"}
+    assert senders <= {"plan", "go", "notifications"}
 
 
 @every_card
 def test_every_handle_leads_to_a_way_out(view: View, language: str) -> None:
     verbs = {button["verb"] for button in _buttons(cards.render(view, language))}
-    has_handle = getattr(view, "handle", None) is not None
 
-    assert has_handle == ("cancel" in verbs)
+    assert bool(_handles(view)) == bool({"cancel", "leave", "open"} & verbs)
 
 
 @every_card

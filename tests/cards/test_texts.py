@@ -18,11 +18,15 @@ from bot.conversation.views import (
     PROBLEM_CODES,
     AddressFault,
     CancelledView,
+    EventKind,
     FormFault,
     GroupKind,
     HintKind,
     Notice,
+    Notify,
+    NotifyHere,
     Reason,
+    RequestState,
     SenderChoice,
     StepKind,
     StepState,
@@ -31,17 +35,22 @@ from bot.conversation.views import (
     WriteState,
 )
 from cards import texts
+from cards.alert import UNDELIVERABLE
 from cards.texts import STRINGS, enumerated, language_name
 
 OTHERS = tuple(language for language in cards.LANGUAGES if language != "en")
 # These are the same word in every language.
-SAME_EVERYWHERE = frozenset({"placeholder-email", "placeholder-company", "example-help"})
+SAME_EVERYWHERE = frozenset(
+    {"placeholder-email", "placeholder-company", "example-help", "example-status"}
+)
 FACTS = {
     name: f"<{name}>"
     for name in (
         *("name", "group", "email", "language", "address", "typed", "suggestion", "reference"),
         *("state", "after", "choice", "step", "kind", "known", "type", "field", "fault"),
         *("longest", "fact", "owners", "candidates", "reason"),
+        *("why", "what", "when", "utc", "date", "time", "count", "lists"),
+        *("headline", "cause", "code", "asker"),
     )
 }
 
@@ -95,6 +104,15 @@ CODES = [
     *_keys("can-write", Tri),
     *_keys("know-redeemed", Tri),
     *[f"problem-{code}{attribute}" for code in PROBLEM_CODES for attribute in ("", ".next")],
+    *[f"operator-{code}" for code in PROBLEM_CODES],
+    *[f"undeliverable-{code}" for code in UNDELIVERABLE],
+    *_keys("told", EventKind),
+    *_keys("digest", EventKind),
+    *_keys("alert", EventKind),
+    *_keys("request", RequestState),
+    *_keys("notify", Notify),
+    *_keys("notify-here", NotifyHere),
+    *_keys("step", StepKind),
 ]
 
 
@@ -162,6 +180,16 @@ def test_every_key_is_used_somewhere(language: str) -> None:
             *("synced", "role-assignable", "management-restricted", "archived"),
             *("guest-rules", "guest-account", "other"),
         )
+    }
+    # A key may be made of a beginning in the code and the way that a request is on.
+    built |= {
+        f"{beginning}{way}"
+        for beginning in (
+            *("failed-title", "failed-summary", "progress-title", "progress-for"),
+            *("progress-summary", "paused-summary", "undone-title", "undone-summary"),
+        )
+        for way in ("", "-undoing", "-halfway", "-passing", "-added", "-unconfirmed")
+        if f"{beginning}{{" in code
     }
     names = {key.partition(".")[0] for key in _shapes(language)}
 

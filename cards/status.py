@@ -1,0 +1,105 @@
+"""Several requests of one person: the list of them, and what several met together."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.conversation.inputs import Verb
+from bot.conversation.views import DigestView, RequestState, StatusRow, StatusView, StepState
+from cards import elements, problems, steps
+from cards.elements import ActionSet, ColumnSet, Container, Element
+from cards.foreign import Phrase, block, phrase, plain, sentence
+from cards.layout import Screen, heading, item, note, press, text, title
+from cards.moments import moment
+from cards.texts import Words
+
+ROWS = 5  # with a button each, and one more below them, as many as a card may have
+DIGEST_ROWS = 10
+# As the steps of a request have them; the words beside a sign say the same.
+_SIGNS: Mapping[RequestState, StepState] = {
+    RequestState.RUNNING: StepState.RUNNING,
+    RequestState.PAUSED: StepState.RUNNING,
+    RequestState.DONE: StepState.DONE,
+    RequestState.UNDONE: StepState.DONE,
+    RequestState.FAILED: StepState.FAILED,
+    RequestState.REFUSED: StepState.FAILED,
+}
+_HALTED = frozenset({RequestState.FAILED, RequestState.PAUSED})
+_GOOD = frozenset({RequestState.DONE, RequestState.UNDONE})
+_UNSEEN = "not-confirmed"
+
+
+def build(view: StatusView, words: Words) -> Screen:
+    """Return a person's own requests, each with a button that opens it."""
+    rows = [_row(words, row, button=True) for row in view.rows[:ROWS]]
+    older = view.more or len(view.rows) > ROWS
+    foot = note(words, "status-older" if older else "status-all")
+    foot.separator = True
+    return Screen(
+        words("status-summary"),
+        (
+            title(words, "status-title"),
+            *((*rows, foot) if rows else [text(words, "status-empty")]),
+        ),
+        (press(words, "button-add", Verb.ADD, primary=not rows),),
+    )
+
+
+def digest(view: DigestView, words: Words) -> Screen:
+    """Return what several requests met together."""
+    key, count = f"digest-{view.kind.value}", len(view.rows)
+    why = [text(words, problems.key(view.problem))] if view.problem else []
+    return Screen(
+        _summary(view, words, words(key, count=count)),
+        (
+            title(words, key, count=count),
+            *why,
+            heading(words, "digest-which"),
+            *(_row(words, row, button=False) for row in view.rows[:DIGEST_ROWS]),
+            *more(words, view.rows, DIGEST_ROWS),
+            note(words, "told-choose"),
+        ),
+        (press(words, "button-status", Verb.STATUS, primary=True),),
+    )
+
+
+def more(words: Words, listed: Sequence[object], shown: int) -> list[Element]:
+    """Return how many of a list are not shown, or nothing."""
+    missing = len(listed) - shown
+    return [note(words, "more-requests", count=missing)] if missing > 0 else []
+
+
+def _summary(view: DigestView, words: Words, what: str) -> str:
+    if not view.problem:
+        return what
+    why = phrase(words, problems.key(view.problem))
+    return plain(words, "digest-summary", what=Phrase(what), why=why)
+
+
+def _row(words: Words, row: StatusRow, *, button: bool) -> Container:
+    who = row.person.name or row.person.email or words("status-nobody")
+    group = row.group or words("status-no-group")
+    due = [note(words, "status-due", when=moment(words, row.due_at))] if row.due_at else []
+    openers = [ActionSet(actions=[press(words, "button-open", Verb.OPEN, row.handle)])]
+    return Container(
+        items=[
+            sentence(words, "step-add-to-list.plan", name=who, group=group),
+            _state(words, row, with_why=button),
+            *due,
+            note(words, "status-changed", when=moment(words, row.changed_at)),
+            *(openers if button else []),
+        ],
+        separator=True,
+        spacing=elements.MEDIUM,
+    )
+
+
+def _state(words: Words, row: StatusRow, *, with_why: bool) -> ColumnSet:
+    """Say how a request stands, and why, unless the reason stands above all rows."""
+    unseen = row.problem == _UNSEEN and row.state in _GOOD | {RequestState.PAUSED}
+    undo = row.undoing and row.state in _HALTED | {RequestState.RUNNING}
+    key = "request-unseen" if unseen else f"request-{row.state.value}"
+    back = unseen and (row.undoing or row.state is RequestState.UNDONE)
+    said = words(f"{key}.undo" if undo or back else key)
+    if with_why and row.problem and row.state in _HALTED and not unseen:
+        said = words("status-why", state=said, why=words(problems.key(row.problem)))
+    sign = StepState.NOT_CONFIRMED if unseen else _SIGNS.get(row.state, StepState.WAITING)
+    return item(steps.SIGNS[sign], block(Phrase(said)), steps.COLORS.get(sign))

@@ -1,0 +1,73 @@
+"""A request that was taken back, or given up half-way."""
+
+from bot.conversation.inputs import Verb
+from bot.conversation.views import LeftView, StandsView, StepKind, UndoneView
+from cards import stands, steps
+from cards.elements import Element
+from cards.foreign import Phrase, names, phrase, plain, sentence
+from cards.layout import Screen, bullets, heading, press, text, title
+from cards.texts import Words
+
+LISTS = 5  # names of other lists on a card; the rest are "others"
+
+
+def build(view: UndoneView, words: Words) -> Screen:
+    """Return what was taken back, and what stays and why."""
+    facts = {"name": view.person.name, "group": view.group}
+    stays = _stays(view, words)
+    unseen = "" if view.confirmed else "-unconfirmed"
+    # A contact that is kept was not deleted, however its step ended.
+    taken = [s for s in view.steps if s.kind is not StepKind.DELETE_CONTACT or not _kept(view)]
+    return Screen(
+        plain(words, f"undone-summary{unseen}", **facts),
+        (
+            title(words, f"undone-title{unseen}"),
+            sentence(words, "undone-for" if view.confirmed else "undone-unconfirmed", **facts),
+            *_section(words, "section-undone", steps.standing(words, taken, facts)),
+            *_section(words, "section-stays", bullets(stays)),
+        ),
+        (press(words, "button-another", Verb.ADD),),
+    )
+
+
+def _kept(view: UndoneView) -> bool:
+    return bool(view.contact_used_by)
+
+
+def _stays(view: UndoneView, words: Words) -> list[Phrase]:
+    guest = [phrase(words, "undone-guest", name=view.person.name)] if view.guest_stays else []
+    if not _kept(view):
+        return guest
+    more = [words("more-owners")] if len(view.contact_used_by) > LISTS else []
+    lists = names((*view.contact_used_by[:LISTS], *more), words)
+    return [*guest, phrase(words, "undone-contact", lists=lists)]
+
+
+def _section(words: Words, key: str, lines: list[Element]) -> list[Element]:
+    return [heading(words, key), *lines] if lines else []
+
+
+def left(view: LeftView, words: Words) -> Screen:
+    """Return what stands as it is, and who can change that."""
+    facts = {"name": view.person.name, "group": view.group}
+    return Screen(
+        plain(words, "left-summary", **facts),
+        (
+            title(words, "left-title"),
+            sentence(words, "left-for", **facts),
+            heading(words, "section-stands"),
+            *bullets(phrase(words, key, **facts) for key in stands.left(view.stands)),
+            *([] if view.stands.anything else [text(words, "failed-nothing")]),
+            *_section(words, "section-next", bullets(map(Phrase, _who(view.stands, words)))),
+        ),
+        (press(words, "button-another", Verb.ADD),),
+    )
+
+
+def _who(standing: StandsView, words: Words) -> list[str]:
+    rows = (
+        (standing.member_added, "left-next-member"),
+        (standing.contact_made or standing.guest_made, "left-next-other"),
+        (standing.senders_changed, "left-next-senders"),
+    )
+    return [words(key) for there, key in rows if there]
