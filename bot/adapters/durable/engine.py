@@ -73,12 +73,7 @@ class Engine:
 
     async def ready(self) -> None:
         """Wait until handovers can be enqueued. Raise NotReady if the engine was stopped."""
-        self.start()
-        assert self._loading is not None  # noqa: S101 - start has just set it
-        try:
-            await asyncio.shield(self._loading)
-        except _Stopped as error:
-            raise NotReady from error
+        await self._launched_runtime()
 
     def enqueue(self, connection: sa.Connection, handover: Handover) -> None:
         """Enqueue in the transaction of this connection, on whatever thread it belongs to.
@@ -91,10 +86,8 @@ class Engine:
 
     async def forget(self, before: datetime) -> int:
         """Delete the handovers that ended before this time; return how many there were."""
-        await self.ready()
-        if self._runtime is None:
-            raise NotReady
-        return await asyncio.to_thread(self._runtime.forget, before)
+        runtime = await self._launched_runtime()
+        return await asyncio.to_thread(runtime.forget, before)
 
     async def stop(self, patience_s: float) -> None:
         """Begin no step, let those that run end, and leave the rest for the next process.
@@ -103,12 +96,22 @@ class Engine:
         """
         self._stopping.set()
         if self._loading is not None:
-            await asyncio.wait([self._loading])
+            with contextlib.suppress(_Stopped):
+                await asyncio.shield(self._loading)
         if self._runtime is not None and self._driver is not None:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._driver.stop(), max(0.0, patience_s - _ENDING_S))
             await self._end(self._runtime)
         await asyncio.to_thread(self._owner.release)
+
+    async def _launched_runtime(self) -> "Runtime":
+        self.start()
+        assert self._loading is not None  # noqa: S101 - start has just set it
+        with contextlib.suppress(_Stopped):
+            await asyncio.shield(self._loading)
+        if self._runtime is None:
+            raise NotReady
+        return self._runtime
 
     async def _end(self, runtime: "Runtime") -> None:
         self._runtime = None
