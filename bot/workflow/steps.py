@@ -107,11 +107,13 @@ async def _create_alone(world: World, work: Work, *, begun: bool) -> Outcome:
 async def _created(world: World, person: OutsidePerson, *, begun: bool) -> str:
     try:
         return await world.members.create_contact(person)
-    except AddressTaken:
-        # A former attempt that is still under way was faster.
-        made = await _contact_under(world, person.address) if begun else ""
-        if not made:
+    except AddressTaken as taken:
+        if not begun:
             raise
+        # By a former attempt, it seems; what that made may show late.
+        made = await _contact_under(world, person.address)
+        if not made:
+            raise NotVisibleYet("contact") from taken
         return made
     except OutcomeUnknown:
         # Nothing held the address a moment ago, so a contact that is there now is ours.

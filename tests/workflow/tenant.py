@@ -49,9 +49,9 @@ class Entra(FakeEntra):
         """Keep what a read shows before a write, whatever the weather."""
         await asyncio.sleep(0)  # a change takes its time, in which others may look
         self.quiet = True
-        self.weather.before[call] = before = await reading
+        before = await reading
         self.quiet = False
-        return before
+        return self.weather.remember(call, before)
 
     async def colleague(self, person_id: str) -> Colleague:
         self.weather.journal.append("asker")
@@ -115,9 +115,9 @@ class Exchange(FakeExchange):
         """Keep what a read shows before a write, whatever the weather."""
         await asyncio.sleep(0)  # a change takes its time, in which others may look
         self.quiet = True
-        self.weather.before[call] = before = await reading
+        before = await reading
         self.quiet = False
-        return before
+        return self.weather.remember(call, before)
 
     def _member(self, member_id: str) -> FakeRecipient:
         if self.hidden:

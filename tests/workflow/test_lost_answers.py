@@ -130,25 +130,39 @@ async def test_nobody_is_invited_twice_while_the_network_is_away(office: Office)
     assert ended.state is RequestState.DONE
 
 
-async def test_an_invitation_that_never_shows_waits_for_a_person(office: Office) -> None:
+async def test_an_invitation_that_does_not_show_pauses_and_is_looked_for_again(
+    office: Office,
+) -> None:
     request = await office.agreed(TEAM)
     office.weather.lost["invite"] = 1
     office.weather.late["invite"] = 100
-    ended = await office.run(request)
+    paused = await office.run(request)
 
-    assert ended.state is RequestState.FAILED
-    assert problem(ended) == "not-confirmed"
+    assert (paused.state, problem(paused)) == (RequestState.PAUSED, "not-confirmed")
+    assert states(paused)[StepKind.INVITE] is StepState.RUNNING
     assert len(office.entra.invitations) == 1
 
 
-async def test_a_contact_that_never_shows_is_not_made_twice(office: Office) -> None:
+async def test_a_contact_that_does_not_show_pauses_and_is_not_made_twice(office: Office) -> None:
     request = await office.agreed(LIST)
     office.weather.lost["create_contact"] = 1
     office.weather.late["create_contact"] = 1000
-    ended = await office.run(request)
+    paused = await office.run(request)
 
-    assert ended.state is RequestState.FAILED
+    assert (paused.state, problem(paused)) == (RequestState.PAUSED, "not-visible-yet")
     assert contacts(office) == [JANE]
+
+
+async def test_a_contact_that_shows_after_a_pause_is_known_as_ours(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.weather.lost["create_contact"] = 1
+    office.weather.late["create_contact"] = 1000
+    paused = await office.run(request)
+    office.weather.late.clear()
+    ended = await office.later(paused)
+
+    assert (ended.state, contacts(office)) == (RequestState.DONE, [JANE])
+    assert plan_of(ended).trail.contact_made
 
 
 async def test_an_answer_lost_without_an_effect_is_asked_for_again(office: Office) -> None:

@@ -34,6 +34,13 @@ class Weather:
             self.lost[call] -= 1
             raise OutcomeUnknown(call)
 
+    def remember(self, call: str, before: Thing) -> Thing:
+        """Keep what a read shows before a write; one that is late goes on showing the oldest."""
+        if not self.late[call]:
+            self.before.pop(call, None)
+        self.before.setdefault(call, before)
+        return before
+
     def read(self, call: str, now: Thing) -> Thing:
         """Return what a read shows after the write: for a while what it showed before."""
         if call in self.before and self.late[call]:
