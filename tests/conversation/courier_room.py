@@ -78,12 +78,13 @@ class FrailOutbox(FakeOutbox):
 
     away: Counter[str] = field(default_factory=Counter)
     hangs: set[str] = field(default_factory=set)
-    takes: list[int] = field(default_factory=list)
+    take_s: float = 0.0
 
     async def take(self, limit: int, *, hold_s: float) -> tuple[Letter, ...]:
         await self._weather("take")
         letters = await super().take(limit, hold_s=hold_s)
-        self.takes.append(len(letters))
+        if self.take_s:
+            await self.pause(self.take_s)
         return letters
 
     async def end(self, letters: tuple[Letter, ...], fate: Fate, reason: str = "") -> None:

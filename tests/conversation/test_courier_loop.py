@@ -154,6 +154,17 @@ async def test_nothing_is_taken_after_the_end(room: Room) -> None:
     assert (room.post.puts, room.fates(CARDS)) == ([], [None])
 
 
+async def test_what_was_taken_at_the_very_end_is_given_back(room: Room) -> None:
+    room.outbox.take_s = 1.0
+    await room.goes_on(await room.asked())
+    await room.passes(0.5)
+    await room.courier.stop(0)
+    await room.passes(5)
+    waiting = room.outbox.waiting["card:r1"]
+
+    assert (room.post.puts, waiting.held_until, waiting.letter.tries) == ([], None, 0)
+
+
 async def test_what_was_put_off_for_a_moment_does_not_wait_for_the_next_poll(room: Room) -> None:
     request = await room.goes_on(await room.asked())
     await room.passes(0)

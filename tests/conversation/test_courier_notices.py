@@ -253,3 +253,34 @@ async def test_a_chat_that_is_gone_is_opened_again(room: Room) -> None:
     await room.passes(5)
 
     assert len(room.views(NoticeView, to="a:opened")) == 1
+
+
+async def test_a_letter_without_its_event_has_nothing_to_tell(room: Room) -> None:
+    await room.fails(await room.asked())
+    for waiting in room.outbox.waiting.values():
+        waiting.letter = replace(waiting.letter, event=None)
+    await room.passes(5)
+
+    assert (room.views(NoticeView), room.fates(NOTICES)) == ([], [Fate.OVERTAKEN])
+
+
+async def test_an_end_of_a_request_that_has_none_is_told_as_a_defect(room: Room) -> None:
+    request = await room.asked(ago_s=AWAY_S)
+    await room.finishes(request)
+    room.requests._requests["r1"] = request  # noqa: SLF001 - as in a database that was restored
+    await room.passes(5)
+
+    assert TroubleView("defect", passing=False, reference="r1") in room.views(TroubleView)
+
+
+async def test_what_operators_have_no_room_for_is_told_later(room: Room) -> None:
+    await room.places.set_operators(TENANT, OPERATORS)
+    await room.places.shut(CHAT.conversation_id, "403")
+    for number in range(11):
+        await room.fails(await room.asked(f"r{number}"), f"problem-{number}")
+    await room.passes(1)
+    told = len(room.views(AlertView))
+    await room.passes(150)
+
+    assert told == 10
+    assert set(room.fates(NOTICES)) == {Fate.UNDELIVERABLE}
