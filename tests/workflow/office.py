@@ -156,10 +156,16 @@ class Office:
 
     async def retried(self, stopped: Request) -> Request:
         """Press "try again" on a request that stands still, and return what came of it."""
-        return await self._handed(stopped, plan_of(stopped).again().looked_at_again())
+        again = plan_of(stopped).again().looked_at_again()
+        return await self.run(await self._handed(stopped, again))
 
     async def undone(self, stopped: Request) -> Request:
         """Press "take back" on a request that stands still, and return what came of it."""
+        return await self.run(await self.undo_agreed(stopped))
+
+    async def undo_agreed(self, stopped: Request) -> Request:
+        """Press "take back" on a request that stands still, with nothing done yet."""
+        self.weather.before.clear()
         return await self._handed(stopped, plans.undone(plan_of(stopped)))
 
     async def _handed(self, stopped: Request, plan: Plan) -> Request:
@@ -168,7 +174,7 @@ class Office:
             RequestState.RUNNING, at=self.clock.now(), nonce="0123456789abcdef"
         )
         assert await self.store.replace(again, was=stopped.version, then=Then(begin_after_s=0.0))
-        return await self.run(again)
+        return again
 
     async def stored(self, request_id: str) -> Request:
         """Return a request as it is stored."""

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from bot.domain.addresses import Address, parse
 from bot.domain.groups import EntraGroup
@@ -45,11 +46,11 @@ class Entra(FakeEntra):
             return
         super()._fail(method)
 
-    async def _remember(self, call: str, reading: Awaitable[Thing]) -> Thing:
+    async def _remember(self, call: str, reading: Callable[[], Awaitable[Thing]]) -> Thing:
         """Keep what a read shows before a write, whatever the weather."""
         await asyncio.sleep(0)  # a change takes its time, in which others may look
         self.quiet = True
-        before = await reading
+        before = await reading()
         self.quiet = False
         return self.weather.remember(call, before)
 
@@ -67,20 +68,20 @@ class Entra(FakeEntra):
         return self.weather.read("remove_member", self.weather.read("add_member", now))
 
     async def invite(self, invitation: Invitation) -> Invited:
-        await self._remember("invite", super().holders(invitation.person.address))
+        await self._remember("invite", partial(super().holders, invitation.person.address))
         invited = await super().invite(invitation)
         self.weather.journal.append("invite")
         await self.weather.wrote("invite")
         return invited
 
     async def add_member(self, group_id: str, person_id: str) -> None:
-        await self._remember("add_member", super().is_member(group_id, person_id))
+        await self._remember("add_member", partial(super().is_member, group_id, person_id))
         await super().add_member(group_id, person_id)
         self.weather.journal.append("add_member")
         await self.weather.wrote("add_member")
 
     async def remove_member(self, group_id: str, person_id: str) -> None:
-        await self._remember("remove_member", super().is_member(group_id, person_id))
+        await self._remember("remove_member", partial(super().is_member, group_id, person_id))
         await super().remove_member(group_id, person_id)
         self.weather.journal.append("remove_member")
         await self.weather.wrote("remove_member")
@@ -111,11 +112,11 @@ class Exchange(FakeExchange):
             return
         super()._begin(call)
 
-    async def _remember(self, call: str, reading: Awaitable[Thing]) -> Thing:
+    async def _remember(self, call: str, reading: Callable[[], Awaitable[Thing]]) -> Thing:
         """Keep what a read shows before a write, whatever the weather."""
         await asyncio.sleep(0)  # a change takes its time, in which others may look
         self.quiet = True
-        before = await reading
+        before = await reading()
         self.quiet = False
         return self.weather.remember(call, before)
 
@@ -139,7 +140,7 @@ class Exchange(FakeExchange):
         return self.weather.read("set_senders", await super().senders(list_id))
 
     async def create_contact(self, person: OutsidePerson) -> str:
-        await self._remember("create_contact", super().recipients(person.address))
+        await self._remember("create_contact", partial(super().recipients, person.address))
         made = await super().create_contact(person)
         self.weather.journal.append("create_contact")
         await self.weather.wrote("create_contact")
@@ -150,20 +151,20 @@ class Exchange(FakeExchange):
         return self.weather.read("complete_contact", complete)
 
     async def complete_contact(self, contact_id: str, person: OutsidePerson) -> None:
-        await self._remember("complete_contact", super().is_complete(contact_id, person))
+        await self._remember("complete_contact", partial(super().is_complete, contact_id, person))
         await super().complete_contact(contact_id, person)
         self.weather.journal.append("complete_contact")
         await self.weather.wrote("complete_contact")
 
     async def add_to_list(self, list_id: str, member_id: str) -> None:
-        await self._remember("add_to_list", super().is_on_list(list_id, member_id))
+        await self._remember("add_to_list", partial(super().is_on_list, list_id, member_id))
         await super().add_to_list(list_id, member_id)
         self.weather.journal.append("add_to_list")
         self.when_added()
         await self.weather.wrote("add_to_list")
 
     async def remove_from_list(self, list_id: str, member_id: str) -> None:
-        await self._remember("remove_from_list", super().is_on_list(list_id, member_id))
+        await self._remember("remove_from_list", partial(super().is_on_list, list_id, member_id))
         await super().remove_from_list(list_id, member_id)
         self.weather.journal.append("remove_from_list")
         await self.weather.wrote("remove_from_list")
@@ -172,13 +173,13 @@ class Exchange(FakeExchange):
         held = (one.addresses[0] for one in self.people if contact_id in {one.id, one.entra_id})
         address = parse(next(held, "nobody@fabrikam.com"))
         assert isinstance(address, Address)
-        await self._remember("delete_contact", super().recipients(address))
+        await self._remember("delete_contact", partial(super().recipients, address))
         await super().delete_contact(contact_id)
         self.weather.journal.append("delete_contact")
         await self.weather.wrote("delete_contact")
 
     async def set_senders(self, list_id: str, wanted: Senders) -> None:
-        before = await self._remember("set_senders", super().senders(list_id))
+        before = await self._remember("set_senders", partial(super().senders, list_id))
         # The names come first and the flag last; what dies in between leaves the names.
         half_way = replace(wanted, internal_only=before.internal_only)
         await super().set_senders(list_id, half_way)
