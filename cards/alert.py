@@ -1,11 +1,11 @@
 """What operators hear: which request, which step, the technical cause, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.conversation.views import AlertDigestView, AlertView, StepKind
 from cards import elements, problems
 from cards.elements import Container, Element, RichTextBlock, TextBlock
-from cards.foreign import Phrase, block, plain, sentence, shown
+from cards.foreign import IN_SUMMARY, Phrase, block, plain, sentence, shown
 from cards.layout import WARNING_SIGN, Screen, banner, heading, text, title
 from cards.moments import moment, utc
 from cards.status import more
@@ -14,8 +14,19 @@ from cards.texts import Words
 IDS = 10
 ID = 40  # characters; an id of ours has 32
 DETAILS = 3
+ANSWER = 80
 DETAIL = 500  # characters; a cause that needs more is in the log
 UNDELIVERABLE = frozenset({"blocked", "not-installed", "gone", "refused", "unknown"})
+# What Teams answers, and what it means ("Send proactive messages", Microsoft Learn).
+_ANSWERS: Mapping[str, str] = {
+    "BotDisabledByAdmin": "blocked",
+    "BotNotInConversationRoster": "not-installed",
+    "ConversationBlockedByUser": "blocked",
+    "ConversationNotFound": "gone",
+    "MessageWritesBlocked": "blocked",
+    "no-chat": "gone",
+}
+_STATUSES: Mapping[str, str] = {"404": "gone", "4": "refused"}
 
 
 def build(view: AlertView, words: Words) -> Screen:
@@ -27,14 +38,15 @@ def build(view: AlertView, words: Words) -> Screen:
             title(words, key),
             *_undelivered(view.undeliverable, words),
             *_close(
-                sentence(words, "alert-group", group=view.group),
-                sentence(words, "alert-asker", asker=view.asker),
+                *_named(words, "alert-group", group=view.group),
+                *_named(words, "alert-asker", asker=view.asker),
                 *_step(view.step, words),
                 *_cause(view.problem, words),
                 *_times(view, words),
             ),
             *_codes(words, "alert-id", (view.request_id,), ID),
             *_codes(words, "alert-detail", (view.detail,), DETAIL),
+            *_codes(words, "alert-teams", _answer(view.undeliverable), ANSWER),
             *_advice(view.problem, words),
         ),
     )
@@ -43,10 +55,9 @@ def build(view: AlertView, words: Words) -> Screen:
 def digest(view: AlertDigestView, words: Words) -> Screen:
     """Return several requests with one cause."""
     key, count = f"digest-{view.kind.value}", len(view.request_ids)
-    what = Phrase(words(key, count=count))
     details = tuple(dict.fromkeys(view.details))[:DETAILS]
     return Screen(
-        plain(words, "alert-digest-summary", what=what, cause=view.problem or view.kind.value),
+        _with_cause(words, words(key, count=count), view.problem),
         (
             title(words, key, count=count),
             *_close(*_step(view.step, words), *_cause(view.problem, words)),
@@ -59,10 +70,19 @@ def digest(view: AlertDigestView, words: Words) -> Screen:
 
 
 def _summary(view: AlertView, words: Words, key: str) -> str:
-    facts = {"what": Phrase(words(key)), "group": view.group, "asker": view.asker}
-    if not view.problem:
-        return plain(words, "alert-summary", **facts)
-    return plain(words, "alert-summary-cause", cause=view.problem, **facts)
+    said = words(key)
+    # The asker's name may not have been read, and a form need not name a group.
+    if names := [shown(name, IN_SUMMARY) for name in (view.group, view.asker) if name.strip()]:
+        said = words("alert-summary", what=said, names=", ".join(names))
+    return _with_cause(words, said, view.problem)
+
+
+def _with_cause(words: Words, said: str, cause: str) -> str:
+    return plain(words, "alert-with-cause", what=Phrase(said), cause=cause) if cause else said
+
+
+def _named(words: Words, key: str, /, **facts: str) -> list[RichTextBlock]:
+    return [sentence(words, key, **facts)] if all(fact.strip() for fact in facts.values()) else []
 
 
 def _close(*lines: RichTextBlock | TextBlock) -> list[Element]:
@@ -75,9 +95,21 @@ def _close(*lines: RichTextBlock | TextBlock) -> list[Element]:
 def _undelivered(reason: str, words: Words) -> list[Element]:
     if not reason:
         return []
-    key = reason if reason in UNDELIVERABLE else "unknown"
-    said = (words(f"undeliverable-{key}"), words("undeliverable-next"))
+    said = (words(f"undeliverable-{_meaning(reason)}"), words("undeliverable-next"))
     return [banner(WARNING_SIGN, Phrase(" ".join(said)), elements.WARNING)]
+
+
+def _answer(reason: str) -> tuple[str, ...]:
+    return () if reason in UNDELIVERABLE else (reason,)
+
+
+def _meaning(reason: str) -> str:
+    """Return the code of a text for an answer such as "403 ConversationBlockedByUser"."""
+    if reason in UNDELIVERABLE:
+        return reason
+    named = (_ANSWERS[word] for word in reason.split() if word in _ANSWERS)
+    status = (code for begin, code in _STATUSES.items() if reason.startswith(begin))
+    return next(named, None) or next(status, "unknown")
 
 
 def _step(step: StepKind | None, words: Words) -> list[RichTextBlock]:

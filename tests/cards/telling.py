@@ -132,7 +132,7 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             step=None,
             problem="",
             detail="",
-            undeliverable="blocked",
+            undeliverable="403 ConversationBlockedByUser",
         ),
         "alert-digest": ALERT_DIGEST,
         "alert-digest-long": replace(

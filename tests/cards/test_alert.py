@@ -88,10 +88,25 @@ def test_that_the_person_was_not_told_is_said_with_why(reason: str, language: st
     assert cards.text("undeliverable-next", language) in said
 
 
-def test_a_reason_that_nobody_named_is_an_unknown_one() -> None:
-    said = words(replace(ALERT, undeliverable="brand-new"))
+@pytest.mark.parametrize(
+    ("answer", "meaning"),
+    [
+        ("403 ConversationBlockedByUser", "blocked"),
+        ("404 BotNotInConversationRoster", "not-installed"),
+        ("404 ConversationNotFound", "gone"),
+        ("404", "gone"),
+        ("no-chat", "gone"),
+        ("403", "refused"),
+        ("413 MessageSizeTooBig", "refused"),
+        ("503", "unknown"),
+        ("brand-new", "unknown"),
+    ],
+)
+def test_an_answer_of_teams_is_shown_and_said_in_words(answer: str, meaning: str) -> None:
+    said = words(replace(ALERT, undeliverable=answer))
 
-    assert cards.text("undeliverable-unknown", "en") in said
+    assert cards.text(f"undeliverable-{meaning}", "en") in said
+    assert f"What Teams said\n{answer}" in said
 
 
 @pytest.mark.parametrize(
@@ -103,6 +118,14 @@ def test_a_reason_that_nobody_named_is_an_unknown_one() -> None:
 )
 def test_the_line_for_notifications_says_what_and_why(problem: str, line: str) -> None:
     assert cards.summary(replace(ALERT, problem=problem), "en") == line
+
+
+def test_a_name_that_was_not_read_leaves_no_gap() -> None:
+    bare = replace(ALERT, group="", asker="", problem="")
+
+    assert cards.summary(bare, "en") == "A request has stopped"
+    assert "Group" not in words(bare)
+    assert "Asked by" not in words(bare)
 
 
 def test_an_alert_asks_operators_for_no_press() -> None:

@@ -50,7 +50,7 @@ FACTS = {
         *("state", "after", "choice", "step", "kind", "known", "type", "field", "fault"),
         *("longest", "fact", "owners", "candidates", "reason"),
         *("why", "what", "when", "utc", "date", "time", "count", "lists"),
-        *("headline", "cause", "code", "asker"),
+        *("headline", "cause", "code", "asker", "names"),
     )
 }
 
