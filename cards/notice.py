@@ -1,6 +1,7 @@
 """A message that nobody asked for: what happened to a request."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.conversation.views import (
     EventKind,
@@ -40,6 +41,8 @@ def _about(view: NoticeView, words: Words) -> Screen:
             return result.build(view.about, words)
         case UndoneView():
             return undone.build(view.about, words)
+        case _:
+            assert_never(view.about)
 
 
 def _is_seen(view: NoticeView) -> bool:
@@ -51,6 +54,8 @@ def _is_seen(view: NoticeView) -> bool:
             return view.about.confirmed
         case FailedView():
             return True
+        case _:
+            assert_never(view.about)
 
 
 def _summary(view: NoticeView, words: Words, about: Screen) -> str:
