@@ -176,6 +176,12 @@ class Office:
         assert await self.store.replace(again, was=stopped.version, then=Then(begin_after_s=0.0))
         return again
 
+    def overtake(self, request_id: str) -> None:
+        """Let another process record the end of a request, now."""
+        request = self.store.newest(request_id)
+        done = request.moved(RequestState.DONE, at=self.clock.now(), nonce="0123456789abcdef")
+        self.store.put(done)
+
     async def stored(self, request_id: str) -> Request:
         """Return a request as it is stored."""
         found = await self.store.get(request_id)

@@ -40,6 +40,14 @@ class Store(FakeRequests):
         """Return what was told."""
         return [then.event for then in self.thens if then.event]
 
+    def newest(self, request_id: str) -> Request:
+        """Return a request as it is stored, while somebody else waits for the store."""
+        return self._requests[request_id]
+
+    def put(self, request: Request) -> None:
+        """Store a request as another process does."""
+        self._requests[request.id] = request
+
     async def get(self, request_id: str) -> Request | None:
         found = await super().get(request_id)
         # Others may act between a read and what is made of it, as with a real database.

@@ -9,9 +9,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.adapters.store import Store
+from bot.domain.events import NOTHING, Then
 from bot.domain.plans import StepKind, StepState
+from bot.domain.ports import Requests
 from bot.domain.requests import Request, RequestState
-from bot.workflow.runner import Runner
+from bot.workflow.engine import Next
+from bot.workflow.runner import GIVE_WAY_S, Runner
 from tests.workflow.office import JANE, Office, contacts, on_list, states
 from tests.workflow.tenant import LIST
 
@@ -47,46 +50,75 @@ async def agreed(office: Office) -> Request:
 
 
 class Rival:
-    """Another process, which moves the request on while a step of this one runs."""
+    """A store in which another process moves the request on while a step of this one runs."""
 
-    def __init__(self, office: Office, at: StepKind) -> None:
-        self._office, self._at = office, at
+    def __init__(self, requests: Requests, at: StepKind) -> None:
+        self._requests, self._at = requests, at
         self.stored: Request | None = None
+        self.get, self.add = requests.get, requests.add
+        self.of, self.unfinished = requests.of, requests.unfinished
 
-    async def show(self, shown: Request) -> None:
-        if self.stored is None and states(shown)[self._at] is StepState.RUNNING:
-            now, nonce = self._office.clock.now(), "the nonce of the other process"
-            self.stored = shown.moved(RequestState.RUNNING, at=now, nonce=nonce)
-            assert await self._office.world.requests.replace(self.stored, was=shown.version)
+    async def replace(self, request: Request, *, was: int, then: Then = NOTHING) -> bool:
+        replaced = await self._requests.replace(request, was=was, then=then)
+        if self.stored is None and states(request)[self._at] is StepState.RUNNING:
+            nonce = "the nonce of the other process"
+            self.stored = request.moved(RequestState.RUNNING, at=request.updated_at, nonce=nonce)
+            assert await self._requests.replace(self.stored, was=request.version)
+        return replaced
 
 
 @pytest.mark.parametrize(("kind", "written"), OVERTAKEN)
 async def test_what_another_process_stored_meanwhile_is_not_overwritten(
     office: Office, kind: StepKind, written: int
 ) -> None:
-    request, rival = await agreed(office), Rival(office, kind)
-    runner = Runner(office.world, rival.show)
+    request, rival = await agreed(office), Rival(office.world.requests, kind)
+    runner, following = Runner(replace(office.world, requests=rival)), Next("begin")
     with capture_logs() as lines:
-        runner.start(request)
-        await runner.idle()
+        while following.step not in {"", "look-again"}:
+            following = await runner.advance(request.id, request.attempt)
 
-    assert rival.stored is not None
     assert await office.world.requests.get(request.id) == rival.stored
     assert office.weather.writes == WRITES[:written]
-    assert lines[-1]["event"] == "request_stopped"
+    assert (lines[-1]["event"], following.after_s) == ("request_overtaken", GIVE_WAY_S)
 
 
-async def test_of_two_processes_at_once_one_does_everything_and_one_stops(office: Office) -> None:
-    request = await agreed(office)
-    one, two = office.runner, office.new_process()
-    with capture_logs() as lines:
-        one.start(request)
-        two.start(request)
-        await asyncio.gather(one.idle(), two.idle())
+@pytest.mark.parametrize(("kind", "written"), OVERTAKEN)
+async def test_who_was_overtaken_goes_on_from_what_the_other_stored(
+    office: Office, kind: StepKind, written: int
+) -> None:
+    request, rival = await agreed(office), Rival(office.world.requests, kind)
+    runner = Runner(replace(office.world, requests=rival))
+    await office.engine.drive(runner.advance, office.engine.open[0])
     ended = await office.world.requests.get(request.id)
 
     assert ended is not None
     assert ended.state is RequestState.DONE
-    assert office.weather.writes == WRITES
-    assert (contacts(office), len(on_list(office))) == ([JANE], 1)
-    assert [line["event"] for line in lines].count("request_stopped") == 1
+    assert (contacts(office), len(set(on_list(office)))) == ([JANE], 1)
+    assert set(WRITES[:written]) <= set(office.weather.writes)
+
+
+async def test_of_two_processes_at_once_each_effect_is_there_once(office: Office) -> None:
+    request = await agreed(office)
+    one, two = office.runner, office.new_process()
+    (mine,) = office.engine.open
+    await asyncio.gather(*(office.engine.drive(each.advance, mine) for each in (one, two)))
+    ended = await office.world.requests.get(request.id)
+
+    assert ended is not None
+    assert ended.state is RequestState.DONE
+    assert office.weather.writes.count("create_contact") == 1
+    assert (contacts(office), len(set(on_list(office)))) == ([JANE], 1)
+
+
+@pytest.mark.parametrize("attempt", [0, 2, -1])
+async def test_another_attempt_than_the_newest_does_nothing(office: Office, attempt: int) -> None:
+    request = await agreed(office)
+    following = await office.runner.advance(request.id, attempt)
+
+    assert following == Next()
+    assert await office.world.requests.get(request.id) == request
+    assert office.weather.journal == []
+
+
+async def test_a_request_that_nobody_knows_has_nothing_left(office: Office) -> None:
+    assert await office.runner.advance("0" * 32, 1) == Next()

@@ -1,18 +1,19 @@
-"""The runner itself: one task a request, and nothing that it cannot end."""
+"""The runner itself: one step at a time, and nothing that it cannot end."""
 
-import asyncio
 from dataclasses import replace
 
 import pytest
 import structlog
 from structlog.testing import capture_logs
 
+from bot.domain.plans import StepKind
 from bot.domain.problems import Unreachable
-from bot.domain.requests import Request, RequestState
-from bot.workflow.runner import Runner
-from tests.fakes.clock import WoundClock, settle
+from bot.domain.requests import RequestState
+from bot.workflow.engine import Next
 from tests.workflow.office import JANE, Office, problem
-from tests.workflow.tenant import LIST, TEAM
+from tests.workflow.tenant import BOB, LIST, TEAM
+
+ENDED = [RequestState.DONE, RequestState.FAILED, RequestState.UNDONE, RequestState.CANCELLED]
 
 
 @pytest.fixture
@@ -21,25 +22,36 @@ def office() -> Office:
     return Office()
 
 
-async def test_a_request_that_runs_is_not_started_twice(office: Office) -> None:
+async def test_each_call_takes_the_request_one_step_on(office: Office) -> None:
     request = await office.agreed(TEAM)
-    for _ in range(20):
-        office.runner.start(request)
-    await office.runner.idle()
+    following = [await office.runner.advance(request.id, 1) for _ in range(5)]
 
-    assert office.weather.writes == ["invite", "add_member"]
-    assert (await office.stored(request.id)).state is RequestState.DONE
+    assert following == [
+        Next(StepKind.INVITE.value),
+        Next(StepKind.AWAIT_GUEST.value),
+        Next(StepKind.ADD_TO_GROUP.value),
+        Next(StepKind.READ_REDEEMED.value),
+        Next(),
+    ]
 
 
-async def test_two_processes_with_one_request_end_it_once(office: Office) -> None:
+@pytest.mark.parametrize("state", ENDED)
+async def test_a_request_that_ended_is_left_alone(office: Office, state: RequestState) -> None:
+    request = replace(await office.agreed(TEAM), id="0" * 32, state=state)
+    await office.store.add(request)
+
+    assert await office.runner.advance(request.id, request.attempt) == Next()
+    assert await office.stored(request.id) == request
+    assert office.weather.journal == []
+
+
+async def test_a_step_that_must_wait_says_how_long(office: Office) -> None:
     request = await office.agreed(TEAM)
-    one, two = office.runner, office.new_process()
-    one.start(request)
-    two.start(request)
-    await asyncio.gather(one.idle(), two.idle())
+    office.entra.fails["colleague"] = [Unreachable(), Unreachable()]
+    waits = [(await office.runner.advance(request.id, 1)).after_s for _ in range(3)]
 
-    assert len(office.entra.invitations) == 1
-    assert (await office.stored(request.id)).state is RequestState.DONE
+    assert waits == [1.0, 2.0, 0.0]
+    assert office.clock.pauses == []
 
 
 async def test_an_address_that_cannot_be_read_any_more_ends_the_request(office: Office) -> None:
@@ -50,57 +62,24 @@ async def test_an_address_that_cannot_be_read_any_more_ends_the_request(office: 
     assert office.weather.writes == []
 
 
-async def test_one_broken_request_does_not_keep_the_others_from_being_taken_up(
-    office: Office,
-) -> None:
+async def test_a_store_that_is_away_is_told_to_the_engine(office: Office) -> None:
     request = await office.agreed(TEAM)
-    broken = replace(request, id="broken", plan=None)
-    await office.store.add(broken)
-    ended = await office.resumed(request.id)
+    office.store.refused = {1}
 
-    assert ended.state is RequestState.DONE
-
-
-async def test_a_store_that_fails_leaves_the_request_to_the_next_process(office: Office) -> None:
-    async def down(request: Request, *, was: int) -> bool:
-        raise Unreachable(f"{request.id} {was}")
-
-    request = await office.agreed(TEAM)
-    works, office.store.replace = office.store.replace, down  # type: ignore[method-assign]  # the store of this test goes down
-    await office.run(request)
-    office.store.replace = works  # type: ignore[method-assign]  # and comes back
-
-    assert (await office.stored(request.id)).state is RequestState.RUNNING
-    assert (await office.resumed(request.id)).state is RequestState.DONE
+    with pytest.raises(Unreachable):
+        await office.runner.advance(request.id, 1)
+    assert await office.stored(request.id) == request
 
 
-async def test_stopping_lets_a_quick_request_end(office: Office) -> None:
-    request = await office.agreed(TEAM)
-    office.runner.start(request)
-    await office.runner.stop(patience_s=5)
+async def test_a_request_without_a_plan_stays_stored_and_the_log_has_it(office: Office) -> None:
+    request = replace(await office.agreed(TEAM), id="0" * 32, plan=None)
+    await office.store.add(request)
+    with capture_logs() as lines:
+        following = await office.runner.advance(request.id, 1)
 
-    assert (await office.stored(request.id)).state is RequestState.DONE
-
-
-async def test_stopping_cuts_a_slow_request_off_for_the_next_process(office: Office) -> None:
-    request = await office.agreed(TEAM)
-    office.world = replace(office.world, clock=WoundClock())
-    office.entra.unseen["99999999-9999-4999-8999-000000000000"] = 1
-    runner = office.new_process()
-    runner.start(request)
-    await settle()
-    await runner.stop(patience_s=0)
-    office.world = replace(office.world, clock=office.clock)
-
-    assert (await office.stored(request.id)).state is RequestState.RUNNING
-    assert (await office.resumed(request.id)).state is RequestState.DONE
-
-
-async def test_stopping_with_nothing_to_do_returns_at_once(office: Office) -> None:
-    await office.runner.stop(patience_s=0)
-    await office.runner.idle()
-
-    assert office.shown == []
+    assert following == Next()
+    assert [line["event"] for line in lines] == ["request_without_plan"]
+    assert await office.stored(request.id) == request
 
 
 @pytest.mark.parametrize("group_id", [LIST, TEAM])
@@ -112,50 +91,43 @@ async def test_no_line_of_the_log_names_a_person(office: Office, group_id: str) 
     assert not any(word in str(lines) for word in (JANE, "Jane", "Fabrikam", "Anna"))
 
 
-async def test_a_request_without_a_plan_stops_and_stays_stored(office: Office) -> None:
-    request = replace(await office.agreed(TEAM), plan=None)
+async def test_no_defect_brings_an_address_into_the_log(office: Office) -> None:
+    office.entra.fails["invite"] = [KeyError(JANE)]  # type: ignore[list-item]  # a defect is no Problem
     with capture_logs() as lines:
-        await office.run(request)
+        await office.run(await office.agreed(TEAM))
 
-    assert [line["event"] for line in lines] == ["request_stopped"]
+    assert "step_broke" in {line["event"] for line in lines}
+    assert JANE not in f"{lines}"
 
 
-async def test_a_card_that_cannot_be_drawn_is_a_defect_that_the_log_names(office: Office) -> None:
-    async def broken(_request: Request) -> None:
-        raise ZeroDivisionError
-
-    runner = Runner(office.world, broken)
-    request = await office.agreed(TEAM)
+async def test_a_pause_is_logged_with_its_cause_alone(office: Office) -> None:
+    office.entra.fails["invite"] = [Unreachable("host", group="Marketing", email=JANE)] * 30
     with capture_logs() as lines:
-        runner.start(request)
-        await runner.idle()
+        await office.run(await office.agreed(TEAM))
 
-    assert [line["event"] for line in lines] == ["request_broke"]
-    assert office.weather.writes == []
-
-
-async def test_a_request_that_another_process_ended_is_not_ended_again(office: Office) -> None:
-    request = await office.agreed(TEAM)
-    one, two = office.runner, office.new_process()
-    one.start(request)
-    await one.idle()
-    two.start(request)
-    await two.idle()
-
-    assert len(office.entra.invitations) == 1
-    assert (await office.stored(request.id)).state is RequestState.DONE
+    assert lines[-1]["event"] == "request_paused"
+    assert lines[-1]["problem"] == "unreachable"
+    assert JANE not in f"{lines}"
 
 
 async def test_an_end_that_another_process_recorded_first_is_left_to_it(office: Office) -> None:
-    stores = office.store.replace
-
-    async def overtaken(request: Request, *, was: int) -> bool:
-        ended = request.state is RequestState.DONE
-        return False if ended else await stores(request, was=was)
-
     request = await office.agreed(TEAM)
-    office.store.replace = overtaken  # type: ignore[method-assign]  # somebody is faster at the end
-    with capture_logs() as lines:
-        await office.run(request)
+    following = [await office.runner.advance(request.id, 1) for _ in range(4)]
+    office.when[StepKind.READ_REDEEMED] = lambda: office.overtake(request.id)
+    last = await office.runner.advance(request.id, 1)
 
-    assert lines[-1]["event"] == "request_stopped"
+    assert following[-1].step == StepKind.READ_REDEEMED.value
+    assert last.step == "look-again"
+    assert (await office.stored(request.id)).state is RequestState.DONE
+
+
+async def test_nobody_is_checked_again_on_the_way_to_an_end_that_was_not_recorded(
+    office: Office,
+) -> None:
+    request = await office.agreed(TEAM)
+    office.store.refused = {10}
+    office.when[StepKind.READ_REDEEMED] = lambda: office.entra.owned.update({TEAM: (BOB,)})
+    ended = await office.run(request)
+
+    assert ended.state is RequestState.DONE
+    assert office.weather.journal.count("asker") == 1

@@ -1,144 +1,192 @@
-"""Two requests for one new person at the same time make one of everything."""
+"""Turns over leases: among the tasks of a process, among processes, and after one has died."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.plans import StepKind, StepState
-from bot.domain.recipients import EntraHolders
-from bot.domain.requests import Request, RequestState
-from bot.workflow.turns import REMEMBERED, SHOWS_WITHIN, Turns
-from tests.fakes.clock import NOON, settle
-from tests.workflow.office import JANE, Office, contacts, plan_of, states
-from tests.workflow.tenant import ANNA, LIST, TEAM, entra_group
+from bot.domain.problems import Busy, Unreachable
+from bot.workflow.turns import BETWEEN_TRIES_S, HELD_S, SHOWS_WITHIN, TRIES, Turns
+from tests.fakes.clock import FakeClock, settle
+from tests.fakes.turns import FakeLeases
 
-OTHER_TEAM = "44444444-4444-4444-8444-444444444444"
-OTHER_LIST = "55555555-5555-4555-8555-555555555555"
+JANE, JOE = "jane@fabrikam.com", "joe@fabrikam.com"
 
 
 @pytest.fixture
-def office() -> Office:
-    made = Office()
-    made.entra.groups |= {
-        OTHER_TEAM: entra_group(OTHER_TEAM, "Sales", "Unified"),
-        OTHER_LIST: entra_group(OTHER_LIST, "Press"),
-    }
-    made.entra.owned |= {OTHER_TEAM: (ANNA,), OTHER_LIST: (ANNA,)}
-    other = replace(
-        made.exchange.lists[0],
-        id="press-x",
-        entra_id=OTHER_LIST,
-        name="Press",
-        mail="p@contoso.com",
-    )
-    made.exchange.lists.append(other)
-    return made
+def clock() -> FakeClock:
+    return FakeClock()
 
 
-async def both(office: Office, *group_ids: str) -> list[Request]:
-    """Carry out a request for Jane into each group, all at the same time."""
-    requests = [await office.agreed(group_id) for group_id in group_ids]
-    for request in requests:
-        office.runner.start(request)
-    await office.runner.idle()
-    return [await office.stored(request.id) for request in requests]
+@pytest.fixture
+def leases(clock: FakeClock) -> FakeLeases:
+    return FakeLeases(clock.now)
 
 
-@pytest.mark.parametrize("late", [0, 4, 1000])
-async def test_one_invitation_is_sent_however_late_the_guest_shows(
-    office: Office, late: int
-) -> None:
-    office.weather.late["invite"] = late
-    ended = await both(office, TEAM, OTHER_TEAM)
-
-    assert [one.state for one in ended] == [RequestState.DONE] * 2
-    assert office.weather.writes.count("invite") == 1
-    assert {group for group, _ in office.entra.members} == {TEAM, OTHER_TEAM}
+@pytest.fixture
+def turns(leases: FakeLeases, clock: FakeClock) -> Turns:
+    return Turns(leases, clock)
 
 
-async def test_of_two_requests_one_says_that_it_invited(office: Office) -> None:
-    one, other = await both(office, TEAM, OTHER_TEAM)
-
-    assert [plan_of(each).trail.guest_made for each in (one, other)] == [True, False]
-    assert states(other)[StepKind.INVITE] is StepState.ALREADY
-
-
-@pytest.mark.parametrize("late", [0, 4])
-async def test_one_contact_is_made(office: Office, late: int) -> None:
-    office.weather.late["create_contact"] = late
-    ended = await both(office, LIST, OTHER_LIST)
-
-    assert [one.state for one in ended] == [RequestState.DONE] * 2
-    assert (contacts(office), office.weather.writes.count("create_contact")) == ([JANE], 1)
-    assert [len(one.members) for one in office.exchange.lists] == [1, 1]
+@pytest.fixture
+def elsewhere(leases: FakeLeases, clock: FakeClock) -> Turns:
+    """The turns of another process."""
+    return Turns(leases, clock)
 
 
-async def test_a_request_a_little_later_knows_the_guest_that_does_not_show_yet(
-    office: Office,
-) -> None:
-    await office.run(await office.agreed(TEAM))
-    office.entra.held[JANE] = EntraHolders()
-    await office.run(await office.agreed(OTHER_TEAM))
+async def test_another_address_does_not_wait_for_its_turn(turns: Turns) -> None:
+    order = list[str]()
 
-    assert len(office.entra.invitations) == 1
-
-
-async def test_a_guest_that_does_not_show_after_a_quarter_of_an_hour_is_invited_anew(
-    office: Office,
-) -> None:
-    await office.run(await office.agreed(TEAM))
-    office.entra.held[JANE] = EntraHolders()
-    office.clock.time += timedelta(minutes=15)
-    await office.run(await office.agreed(OTHER_TEAM))
-
-    assert len(office.entra.invitations) == 2
-
-
-async def test_what_was_made_is_known_for_its_address_alone() -> None:
-    turns = Turns()
-    turns.remember("jane@fabrikam.com", "guest", NOON)
-
-    assert turns.made("jane@fabrikam.com", NOON) == "guest"
-    assert turns.made("jane@fabrikam.com", NOON + SHOWS_WITHIN) == ""
-    assert turns.made("joe@fabrikam.com", NOON) == ""
-
-
-async def test_the_memory_does_not_grow_for_ever() -> None:
-    turns = Turns()
-    for number in range(REMEMBERED + 1):
-        turns.remember(str(number), "guest", NOON)
-
-    assert turns.made("0", NOON) == ""
-    assert turns.made("1", NOON) == "guest"
-
-
-async def test_another_address_does_not_wait_for_its_turn() -> None:
-    turns, order = Turns(), list[str]()
-
-    async def take(key: str, until: asyncio.Event) -> None:
-        async with turns.of(key):
+    async def take(key: str, holder: str, until: asyncio.Event) -> None:
+        async with turns.of(key, holder):
             order.append(key)
             await until.wait()
 
     free, held = asyncio.Event(), asyncio.Event()
     free.set()
-    tasks = [asyncio.create_task(take(key, held)) for key in ("jane", "jane")]
-    tasks.append(asyncio.create_task(take("joe", free)))
+    tasks = [asyncio.create_task(take(JANE, holder, held)) for holder in ("r1", "r2")]
+    tasks.append(asyncio.create_task(take(JOE, "r3", free)))
     await settle()
     begun = list(order)
     held.set()
     await asyncio.gather(*tasks)
 
-    assert (begun, order) == (["jane", "joe"], ["jane", "joe", "jane"])
+    assert (begun, order) == ([JANE, JOE], [JANE, JOE, JANE])
 
 
-async def test_a_turn_that_broke_is_free_again() -> None:
-    turns = Turns()
+async def test_tasks_of_one_process_wait_without_asking_the_store(
+    turns: Turns, clock: FakeClock
+) -> None:
+    async def take(holder: str) -> None:
+        async with turns.of(JANE, holder):
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*(take(f"r{number}") for number in range(20)))
+
+    assert clock.pauses == []
+
+
+async def test_a_turn_that_broke_is_free_again(turns: Turns, leases: FakeLeases) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with turns.of("jane"):
+        async with turns.of(JANE, "r1"):
             raise ZeroDivisionError
 
-    async with asyncio.timeout(1), turns.of("jane"):
-        assert turns.made("jane", NOON) == ""
+    assert leases.held == {}
+    async with turns.of(JANE, "r2"):
+        assert leases.held[JANE][0] == "r2"
+
+
+async def test_another_process_waits_until_the_turn_is_given_back(
+    turns: Turns, elsewhere: Turns, leases: FakeLeases
+) -> None:
+    entered, leave = asyncio.Event(), asyncio.Event()
+
+    async def first() -> None:
+        async with turns.of(JANE, "r1"):
+            entered.set()
+            await leave.wait()
+
+    async def second() -> str:
+        async with elsewhere.of(JANE, "r2"):
+            return leases.held[JANE][0]
+
+    one = asyncio.create_task(first())
+    await entered.wait()
+    two = asyncio.create_task(second())
+    await asyncio.sleep(0)
+    holder = leases.held[JANE][0]
+    leave.set()
+    await one
+
+    assert holder == "r1"
+    assert await two == "r2"
+
+
+async def test_another_process_is_busy_after_it_waited_in_vain(
+    turns: Turns, elsewhere: Turns, clock: FakeClock
+) -> None:
+    async with turns.of(JANE, "r1"):
+        with pytest.raises(Busy):
+            async with elsewhere.of(JANE, "r2"):
+                pytest.fail("two at once")
+
+    assert clock.pauses == [BETWEEN_TRIES_S] * TRIES
+
+
+async def test_the_turn_of_a_process_that_died_is_over_after_a_while(
+    leases: FakeLeases, elsewhere: Turns, clock: FakeClock
+) -> None:
+    await leases.take(JANE, "r1", HELD_S)
+    clock.time += timedelta(seconds=HELD_S)
+
+    async with elsewhere.of(JANE, "r2"):
+        assert leases.held[JANE][0] == "r2"
+
+
+async def test_the_turn_of_a_process_that_died_a_moment_ago_is_not_over(
+    leases: FakeLeases, elsewhere: Turns, clock: FakeClock
+) -> None:
+    await leases.take(JANE, "r1", HELD_S)
+    clock.time += timedelta(seconds=HELD_S - TRIES * BETWEEN_TRIES_S - 1)
+
+    with pytest.raises(Busy):
+        async with elsewhere.of(JANE, "r2"):
+            pytest.fail("two at once")
+
+
+async def test_the_same_request_gets_its_turn_back_at_once_after_a_crash(
+    leases: FakeLeases, elsewhere: Turns, clock: FakeClock
+) -> None:
+    await leases.take(JANE, "r1", HELD_S)
+
+    async with elsewhere.of(JANE, "r1"):
+        assert clock.pauses == []
+
+
+async def test_a_turn_that_was_overstayed_leaves_the_next_holder_alone(
+    turns: Turns, elsewhere: Turns, leases: FakeLeases, clock: FakeClock
+) -> None:
+    late, after = turns.of(JANE, "r1"), elsewhere.of(JANE, "r2")
+    await late.__aenter__()
+    clock.time += timedelta(seconds=HELD_S)
+    await after.__aenter__()
+    await late.__aexit__(None, None, None)
+
+    assert leases.held[JANE][0] == "r2"
+    await after.__aexit__(None, None, None)
+
+
+async def test_a_store_that_is_away_lets_nobody_in(turns: Turns, leases: FakeLeases) -> None:
+    leases.troubles = [Unreachable("store")]
+
+    with pytest.raises(Unreachable):
+        async with turns.of(JANE, "r1"):
+            pytest.fail("without a turn")
+    async with turns.of(JANE, "r1"):
+        assert leases.held[JANE][0] == "r1"
+
+
+async def test_what_was_made_is_known_to_every_process_for_its_address_alone(
+    turns: Turns, elsewhere: Turns
+) -> None:
+    await turns.remember(JANE, "guest")
+
+    assert await elsewhere.made(JANE) == "guest"
+    assert await elsewhere.made(JOE) == ""
+
+
+async def test_what_was_made_is_known_for_a_quarter_of_an_hour(
+    turns: Turns, clock: FakeClock
+) -> None:
+    await turns.remember(JANE, "guest")
+    clock.time += SHOWS_WITHIN
+
+    assert await turns.made(JANE) == ""
+
+
+async def test_no_lock_stays_behind(turns: Turns) -> None:
+    for number in range(100):
+        async with turns.of(f"{number}", "r1"):
+            pass
+
+    assert (turns._locks, turns._waiting) == ({}, {})  # noqa: SLF001 - memory that no caller sees
