@@ -192,7 +192,7 @@ class Runner:
     async def _ended(self, before: Request, after: Request, step: Step | None) -> Next:
         """Store what a step came to; after the last one, in the same move, how the request ends."""
         plan = _plan(after)
-        audit = _audit(plan, step)
+        audit = _audit(before, plan, step)
         if plan.next is not None or (plan.unseen and step is not None):
             then = Then(show=True)
             return _after(await self._kept(before, after, RequestState.RUNNING, then, audit))
@@ -251,11 +251,13 @@ def _unseen(request: Request) -> Step:
     return next(s for s in _plan(request).steps if s.state is StepState.NOT_CONFIRMED)
 
 
-def _audit(plan: Plan, step: Step | None) -> tuple[str, str] | None:
+def _audit(before: Request, plan: Plan, step: Step | None) -> tuple[str, str] | None:
     """Return what stands in the audit log about the step: what it did, and how it ended."""
     if step is None or step.kind not in _AUDITED:
         return None
     state = next(now.state for now in plan.steps if now.kind is step.kind)
+    if state is StepState.NOT_CONFIRMED and before.effort.cause == NotConfirmed.code:
+        return None  # it was looked for again in vain, which is no news
     return step.kind.value, state.value
 
 
