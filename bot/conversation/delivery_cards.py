@@ -51,7 +51,7 @@ class CardRound:
         return (await self._show(letter, request),)
 
     async def _show(self, letter: Letter, request: Request) -> Outcome:
-        place = await self.reach.places.card_at(request.id) or request.place
+        place = await self.reach.places.card_at(_card(request)) or request.place
         reference = shown.reference(request.id)
         view = drawn(lambda: present.present(request, self.rules), reference)
         message = Message(view, request.language, reference)
@@ -64,10 +64,15 @@ class CardRound:
     async def _moved(self, request: Request, place: Place, now_at: Place) -> None:
         if now_at != place:
             log.info("card_moved", request=request.id)
-            await self.reach.places.card_moved(request.id, now_at)
+            await self.reach.places.card_moved(_card(request), now_at)
 
     def _remember(self, request: Request) -> None:
         self._shown[request.id] = request.version
         self._shown.move_to_end(request.id)
         if len(self._shown) > REMEMBERED:
             self._shown.popitem(last=False)
+
+
+def _card(request: Request) -> str:
+    """A press on another card makes that one the card of the request: nothing moved it yet."""
+    return f"{request.id}:{request.place.activity_id}"

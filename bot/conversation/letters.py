@@ -22,7 +22,7 @@ class LetterKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One letter. Those of a lane leave one after the other, oldest first.
+    """One letter. Those of a lane that are due leave one after the other, oldest first.
 
     Letters of one lane and topic (a cause) may leave together. version is the newest of the
     request that a card is to show.
@@ -54,6 +54,7 @@ class Outbox(Protocol):
     async def take(self, limit: int, *, hold_s: float) -> tuple[Letter, ...]:
         """Return letters that are due, each the first of its lane, and keep others off them.
 
+        One that is tried again keeps its place; one that was put off untried lets others pass.
         After hold_s seconds without a word they are due again: whoever took them has died.
         """
 
@@ -106,11 +107,11 @@ class Places(Protocol):
     async def shut(self, conversation_id: str, reason: str) -> None:
         """Note that nothing gets into a conversation, until somebody writes there."""
 
-    async def card_moved(self, request_id: str, place: Place) -> None:
-        """Note where the card of a request stands now."""
+    async def card_moved(self, card: str, place: Place) -> None:
+        """Note where a card stands now; card names the request and the activity it stood at."""
 
-    async def card_at(self, request_id: str) -> Place | None:
-        """Return where the card of a request was put by the bot itself, or None."""
+    async def card_at(self, card: str) -> Place | None:
+        """Return where a card was put by the bot itself, or None."""
 
     async def operators(self, tenant_id: str) -> Place | None:
         """Return the conversation that operators chose, or None."""

@@ -20,7 +20,7 @@ FUNCTION_LINES = 50
 LEFT_FOR_LATER = re.compile(r"\b(?:TO{1}DO|FIX{1}ME)\b")
 REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|yarnpkg\.com|crates\.io|rubygems\.org"
-    r"|anaconda\.org|proxy\.golang\.org|registry[=]|(?:extra-)?index[-]url"
+    r"|anaconda\.org|proxy\.golang\.org|\bregistry[=]|(?:extra-)?index[-]url"
 )
 MACHINE_PATH = re.compile(r"(?:^|[^\w.}])/(?:home|mnt|opt|root|srv|Users|work)/\w|[A-Z]:\\Users")
 BARE_EXCUSE = re.compile(

@@ -43,18 +43,26 @@ class FakeOutbox:
 
     async def take(self, limit: int, *, hold_s: float) -> tuple[Letter, ...]:
         """Return letters that are due, each the first of its lane, and keep others off them."""
-        now, heads = self.now(), dict[str, Waiting]()
+        now, due, taken_lanes = self.now(), list[Waiting](), self._held_lanes()
         for entry in self._left():
-            heads.setdefault(entry.letter.lane, entry)
-        due = [
-            entry
-            for entry in heads.values()
-            if entry.due_at <= now and (entry.held_until is None or entry.held_until <= now)
-        ]
+            if entry.letter.lane in taken_lanes:
+                continue
+            if entry.due_at <= now:
+                due.append(entry)
+            if entry.due_at <= now or entry.letter.tries:
+                taken_lanes.add(entry.letter.lane)
         taken = sorted(due, key=lambda entry: entry.due_at)[:limit]
         for entry in taken:
             entry.held_until = now + timedelta(seconds=hold_s)
         return tuple(entry.letter for entry in taken)
+
+    def _held_lanes(self) -> set[str]:
+        now = self.now()
+        return {
+            entry.letter.lane
+            for entry in self._left()
+            if entry.held_until is not None and entry.held_until > now
+        }
 
     async def behind(self, letter: Letter, limit: int) -> tuple[Letter, ...]:
         """Return the letters of the same lane and topic that wait behind this one."""

@@ -47,13 +47,13 @@ class FakePlaces:
         """Note that nothing gets into a conversation, until somebody writes there."""
         self.is_shut[conversation_id] = reason
 
-    async def card_moved(self, request_id: str, place: Place) -> None:
+    async def card_moved(self, card: str, place: Place) -> None:
         """Note where the card of a request stands now."""
-        self.cards[request_id] = place
+        self.cards[card] = place
 
-    async def card_at(self, request_id: str) -> Place | None:
+    async def card_at(self, card: str) -> Place | None:
         """Return where the card of a request was put by the bot itself, or None."""
-        return self.cards.get(request_id)
+        return self.cards.get(card)
 
     async def operators(self, tenant_id: str) -> Place | None:
         """Return the conversation that operators chose, or None."""

@@ -19,9 +19,15 @@ _ME = sa.bindparam("me", type_=sa.Text())
 _WAITS = _L.ended_at.is_(None)
 _SENT = _L.fate == sa.literal_column("'sent'")
 
-_before = LETTERS.alias("before")
-_HAS_ONE_BEFORE = sa.exists().where(
-    _before.c.lane == _L.lane, _before.c.ended_at.is_(None), _before.c.number < _L.number
+_other = LETTERS.alias("other")
+_IS_HELD = sa.and_(_other.c.held_until.is_not(None), _other.c.held_until > _NOW)
+# One that is tried again keeps its place; one that waits for others of its topic lets them pass.
+_KEEPS_ITS_PLACE = sa.or_(_other.c.due_at <= _NOW, _other.c.tries > 0)
+_LANE_IS_TAKEN = sa.exists().where(
+    _other.c.lane == _L.lane,
+    _other.c.ended_at.is_(None),
+    _other.c.number != _L.number,
+    sa.or_(_IS_HELD, sa.and_(_other.c.number < _L.number, _KEEPS_ITS_PLACE)),
 )
 _FIRST = (
     sa.select(_L.number)
@@ -29,7 +35,7 @@ _FIRST = (
         _WAITS,
         _L.due_at <= _NOW,
         sa.or_(_L.held_until.is_(None), _L.held_until <= _NOW),
-        ~_HAS_ONE_BEFORE,
+        ~_LANE_IS_TAKEN,
     )
     .order_by(_L.due_at, _L.number)
     .limit(sa.bindparam("most"))

@@ -42,13 +42,13 @@ class StoredPlaces:
         """Note that nothing gets into a conversation, until somebody writes there."""
         await self._conversations.shut(conversation_id, reason)
 
-    async def card_moved(self, request_id: str, place: Place) -> None:
+    async def card_moved(self, card: str, place: Place) -> None:
         """Note where the card of a request stands now."""
-        await self._commit.ask(_MOVE_CARD, {"request_id": request_id, **self._row(place)})
+        await self._commit.ask(_MOVE_CARD, {"card": card, **self._row(place)})
 
-    async def card_at(self, request_id: str) -> Place | None:
+    async def card_at(self, card: str) -> Place | None:
         """Return where the card of a request was put by the bot itself, or None."""
-        return await self._commit.ask(_CARD, request_id)
+        return await self._commit.ask(_CARD, card)
 
     async def operators(self, tenant_id: str) -> Place | None:
         """Return the conversation that operators chose, or None."""
@@ -81,7 +81,7 @@ def _reading(table: sa.Table, key: "sa.Column[Any]") -> Work[str, Place | None]:
     return Work(Rank.READ, read)
 
 
-_CARD = _reading(CARDS, CARDS.c.request_id)
+_CARD = _reading(CARDS, CARDS.c.card)
 _OPERATORS = _reading(OPERATORS, OPERATORS.c.tenant_id)
 _MOVE_CARD = writes.upserting(Rank.CARD_MOVED, CARDS)
 _CHOOSE = writes.upserting(Rank.CHOOSE, OPERATORS)

@@ -59,7 +59,6 @@ def _in(states: Sequence[RequestState]) -> _Condition:
 
 
 _UNHANDLED = sa.and_(ACTIVITIES.c.body.is_not(None), ACTIVITIES.c.received_at < _BEFORE)
-_OF_NO_REQUEST = ~sa.exists().where(REQUESTS.c.id == CARDS.c.request_id)
 
 DROP_BODIES = _pruning(
     1, sa.update(ACTIVITIES).where(_chosen(ACTIVITIES, _UNHANDLED)).values(body=None)
@@ -69,6 +68,6 @@ PRUNE_UNDECIDED = _deleting(14, REQUESTS, "updated_at", _in(_UNDECIDED))
 PRUNE_ENDED = _deleting(30, REQUESTS, "updated_at", _in(_ENDED))
 PRUNE_LETTERS = _deleting(30, LETTERS, "ended_at")
 PRUNE_AUDIT = _deleting(400, AUDIT, "at")
-PRUNE_CARDS = _deleting(1, CARDS, "updated_at", _OF_NO_REQUEST)
+PRUNE_CARDS = _deleting(30, CARDS, "updated_at")
 PRUNE_TURNS = _deleting(1, TURNS, "held_until")
 PRUNE_MADE = _deleting(1, MADE, "at")

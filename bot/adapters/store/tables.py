@@ -100,7 +100,7 @@ AUDIT = sa.Table(
 CARDS = sa.Table(
     "cards",
     METADATA,
-    sa.Column("request_id", sa.Text, primary_key=True),
+    sa.Column("card", sa.Text, primary_key=True),
     sa.Column("conversation_id", sa.Text, nullable=False),
     sa.Column("service_url", sa.Text, nullable=False),
     sa.Column("activity_id", sa.Text, nullable=False),

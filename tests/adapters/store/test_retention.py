@@ -106,15 +106,15 @@ async def test_lines_of_the_audit_log_go_after_four_hundred_days(store: Store) -
     assert await store.audit.of("r1") == ()
 
 
-async def test_the_place_of_a_card_goes_after_its_request(store: Store) -> None:
-    await store.requests.add(request("r1", RequestState.DONE))
-    for id_ in ("r1", "gone"):
-        await store.places.card_moved(id_, PLACE)
+async def test_the_place_of_a_card_goes_after_thirty_days(store: Store) -> None:
+    await store.places.card_moved("r1:a1", PLACE)
 
-    await store.prune(NOW + timedelta(days=2))
+    await store.prune(NOW + timedelta(days=30))
+    before = await store.places.card_at("r1:a1")
+    await store.prune(NOW + timedelta(days=31))
 
-    assert await store.places.card_at("r1") == PLACE
-    assert await store.places.card_at("gone") is None
+    assert before == PLACE
+    assert await store.places.card_at("r1:a1") is None
 
 
 async def test_turns_and_what_was_made_in_them_go_after_a_day(store: Store) -> None:

@@ -37,7 +37,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_audit_at", "audit", ["at"])
     op.create_index("ix_audit_request_id", "audit", ["request_id"])
-    _places("cards", "request_id")
+    _places("cards", "card")
     _places("operators", "tenant_id")
     op.create_table(
         "preferences",
