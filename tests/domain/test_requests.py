@@ -12,16 +12,19 @@ LATER = datetime(2026, 11, 23, 13, tzinfo=UTC)
 
 DRAFT, PLANNED, RUNNING = RequestState.DRAFT, RequestState.PLANNED, RequestState.RUNNING
 DONE, FAILED = RequestState.DONE, RequestState.FAILED
+PAUSED, UNDONE = RequestState.PAUSED, RequestState.UNDONE
 REFUSED, CANCELLED = RequestState.REFUSED, RequestState.CANCELLED
 
 # From -> the states that it may move to; every other pair is refused.
 TABLE = {
     DRAFT: {DRAFT, PLANNED, REFUSED, DONE, CANCELLED},
     PLANNED: {PLANNED, DRAFT, RUNNING, CANCELLED},
-    RUNNING: {RUNNING, DONE, FAILED},
+    RUNNING: {RUNNING, PAUSED, DONE, UNDONE, FAILED},
+    PAUSED: {RUNNING, CANCELLED},
     FAILED: {RUNNING, DRAFT, CANCELLED},
     REFUSED: {DRAFT, CANCELLED},
     DONE: set(),
+    UNDONE: set(),
     CANCELLED: set(),
 }
 PAIRS = list(product(RequestState, RequestState))
