@@ -41,6 +41,10 @@ class Unreachable(Problem):
     passing = True
 
 
+class Garbled(Unreachable):
+    """An answer to a question that cannot be read, or is not to that question."""
+
+
 class OutcomeUnknown(Problem):
     """A change was sent and no answer came: it may have happened."""
 

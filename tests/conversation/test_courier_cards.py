@@ -133,7 +133,7 @@ async def test_a_conversation_that_is_shut_is_left_for_another_chat(
 
     assert [put.place for put in room.post.puts] == [CARD, Place("a:other", URL)]
     assert room.places.is_shut == {CHAT.conversation_id: refusal.cause}
-    assert room.places.cards == {"r1": Place("a:other", URL, "m2")}
+    assert room.places.cards == {"r1:card-r1": Place("a:other", URL, "m2")}
 
 
 async def test_without_another_chat_one_is_opened(room: Room) -> None:
@@ -143,7 +143,7 @@ async def test_without_another_chat_one_is_opened(room: Room) -> None:
     await room.passes(1)
 
     assert [person.user_id for person in room.post.opened] == ["29:anna"]
-    assert room.places.cards == {"r1": Place("a:opened", URL, "m2")}
+    assert room.places.cards == {"r1:card-r1": Place("a:opened", URL, "m2")}
 
 
 async def test_a_chat_that_was_gone_may_be_opened_under_its_id(room: Room) -> None:

@@ -18,6 +18,7 @@ from bot.domain.groups import ExchangeGroup, GroupName
 from bot.domain.people import OutsidePerson
 from bot.domain.policy import Owners
 from bot.domain.problems import (
+    Garbled,
     GroupGone,
     NotVisibleYet,
     OutcomeUnknown,
@@ -84,7 +85,7 @@ class Exchange:
         for row in (row for rows in answers for row in rows):
             held = shapes.addresses(row)
             if held and address.key not in held:
-                raise Unexpected("Get-Recipient: a recipient without the address asked for")
+                raise Garbled("Get-Recipient: a recipient without the address asked for")
         living = {row.guid: row for rows in answers[:2] for row in rows}
         gone = [row.guid for row in answers[2] if row.guid not in living]
         return ExchangeHolders(tuple(map(shapes.recipient, living.values())), tuple(gone))

@@ -10,7 +10,7 @@ from bot.adapters.exchange import asking, shapes
 from bot.adapters.exchange.reading import Ambiguous, Reading
 from bot.adapters.exchange.rows import Row
 from bot.domain.policy import Owner, Owners
-from bot.domain.problems import AccessDenied, GroupGone, Unexpected
+from bot.domain.problems import AccessDenied, Garbled, GroupGone, Unexpected
 from bot.domain.tri import Tri
 
 GROUPS_AT_MOST = 50
@@ -128,7 +128,7 @@ async def _groups_with(reading: Reading, person: Row) -> tuple[Row, ...]:
     while names := [name for row in level if (name := row.text("DistinguishedName"))]:
         try:
             rows = await reading.any(asking.groups_with_member(*names))
-        except (AccessDenied, Unexpected) as err:
+        except (AccessDenied, Garbled, Unexpected) as err:
             # This is only a list of suggestions: what the person owns directly is still worth it.
             log.warning("exchange.memberships_unread", detail=err.detail)
             break

@@ -11,6 +11,7 @@ from bot.domain.problems import (
     AddressRefused,
     AddressTaken,
     Busy,
+    Garbled,
     OutcomeUnknown,
     Problem,
     SignInFailed,
@@ -41,7 +42,7 @@ MEANINGS: Mapping[Kind, type[Problem]] = MappingProxyType(
         Kind.BUSY: Busy,
         Kind.BROKEN_OFF: Unreachable,
         Kind.TOKEN_REFUSED: SignInFailed,
-        Kind.UNREADABLE: Unexpected,
+        Kind.UNREADABLE: Garbled,
         Kind.UNKNOWN: Unexpected,
     }
 )

@@ -8,7 +8,7 @@ from bot.adapters.exchange.failures import Failure, Kind
 from bot.adapters.exchange.problems import problem
 from bot.adapters.exchange.rows import Row
 from bot.adapters.exchange.wire import Wire, never
-from bot.domain.problems import Problem, Unexpected
+from bot.domain.problems import Garbled, Problem, Unexpected
 
 
 class Ambiguous(Unexpected):
@@ -57,14 +57,14 @@ class Reading:
         if len(answer.rows) > 1:
             raise Ambiguous
         if answer.rows and name.lower() not in {_name(answer.rows[0]), *answer.rows[0].ids}:
-            raise Unexpected(f"{command.cmdlet}: another object than the one asked for")
+            raise Garbled(f"{command.cmdlet}: another object than the one asked for")
         return answer.rows[0] if answer.rows else None
 
     async def maybe(self, command: Command) -> Row | None:
         """Return the object with the Identity asked for, or None where there is none.
 
         Exchange is documented to answer with every object when it does not know an Identity, so
-        anything but one object with that id is Unexpected.
+        anything but one object with that id is Garbled.
         """
         answer = await self._wire.send(command)
         if isinstance(answer, Failure):
@@ -92,7 +92,7 @@ def _name(row: Row) -> str:
 def _only(rows: tuple[Row, ...], command: Command) -> Row:
     asked = str(command.parameters["Identity"]).lower()
     if len(rows) != 1:
-        raise Unexpected(f"{command.cmdlet}: {len(rows)} objects instead of one")
+        raise Garbled(f"{command.cmdlet}: {len(rows)} objects instead of one")
     if asked not in rows[0].ids:
-        raise Unexpected(f"{command.cmdlet}: another object than the one asked for")
+        raise Garbled(f"{command.cmdlet}: another object than the one asked for")
     return rows[0]

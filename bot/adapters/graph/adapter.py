@@ -22,7 +22,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_graph(
+def open_graph(  # noqa: PLR0913 - each has its default or its meaning
     base_url: str,
     token: Token,
     *,

@@ -12,7 +12,7 @@ from bot.adapters.graph import failures, reading
 from bot.adapters.graph.failures import NoAnswer, Refused, Rows, nothing_special
 from bot.adapters.graph.reading import Row
 from bot.adapters.graph.selects import Select
-from bot.domain.problems import OutcomeUnknown, Problem, Unexpected
+from bot.domain.problems import Garbled, OutcomeUnknown, Problem, Unexpected
 
 if TYPE_CHECKING:
     from kiota_abstractions.request_information import RequestInformation
@@ -112,7 +112,7 @@ class Calls:
 
     async def _read(self, request: "RequestInformation", rows: Rows) -> Row:
         if (parsed := _parsed(await self._send(request, rows, writing=False))) is None:
-            raise Unexpected("unreadable answer")
+            raise Garbled("unreadable answer")
         return parsed
 
     async def _write(self, request: "RequestInformation", rows: Rows) -> Row:
@@ -160,13 +160,13 @@ def _collection(answer: Row) -> tuple[Row, ...]:
     """An answer without its collection is not an empty one: nobody may take it for "nothing"."""
     value = answer.get("value")
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        raise Unexpected("the answer holds no collection of objects")
+        raise Garbled("the answer holds no collection of objects")
     return tuple(value)
 
 
 def _whole(row: Row, query: Query) -> Row:
     if "id" in query.select.names and not reading.text(row, "id"):
-        raise Unexpected("the answer holds an object without id")
+        raise Garbled("the answer holds an object without id")
     return row
 
 

@@ -126,7 +126,7 @@ class Connector:
         data = json.dumps(body, separators=(",", ":")).encode() if body is not None else None
         for number in range(1, self.tries + 1):
             self.spend(conversation_id)
-            tried = await self._try(method, url, data)
+            tried = await self._signed_try(method, url, data)
             if isinstance(tried, str):
                 return tried
             if tried.wait_s is None or number == self.tries:
@@ -134,8 +134,17 @@ class Connector:
             await self.pause(tried.wait_s or _backoff_s(number))
         raise AssertionError
 
-    async def _try(self, method: str, url: URL, data: bytes | None) -> "str | _Failed":
-        headers = await self._headers()
+    async def _signed_try(self, method: str, url: URL, data: bytes | None) -> "str | _Failed":
+        tried = await self._try(method, url, data, fresh=False)
+        if isinstance(tried, _Failed) and tried.error.status == 401 and self.token is not None:
+            # A 401 was refused before anything happened; the token may have been revoked.
+            return await self._try(method, url, data, fresh=True)
+        return tried
+
+    async def _try(
+        self, method: str, url: URL, data: bytes | None, *, fresh: bool
+    ) -> "str | _Failed":
+        headers = await self._headers(fresh=fresh)
         try:
             async with self.http.request(
                 method, url, data=data, headers=headers, allow_redirects=False
@@ -149,11 +158,11 @@ class Connector:
             return _member(raw, "id")
         return _Failed(_refused(response, raw), _wait_s(response))
 
-    async def _headers(self) -> dict[str, str]:
+    async def _headers(self, *, fresh: bool) -> dict[str, str]:
         headers = {"Content-Type": "application/json"}
         if self.token is not None:
             try:
-                headers["Authorization"] = f"Bearer {await self.token()}"
+                headers["Authorization"] = f"Bearer {await self.token(fresh=fresh)}"
             except Problem as problem:
                 raise ConnectorError(NO_ANSWER, problem.code) from problem
         return headers

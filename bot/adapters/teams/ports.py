@@ -12,7 +12,6 @@ from bot.conversation.inputs import Input, Sender
 from bot.conversation.views import View
 
 Card = Mapping[str, Any]
-Token = Callable[[], Awaitable[str]]
 Pause = Callable[[float], Awaitable[None]]
 
 
@@ -27,6 +26,13 @@ class Place:
     user_id: str
     bot_id: str
     kind: str
+
+
+class Token(Protocol):
+    """Tokens for the Bot Connector."""
+
+    async def __call__(self, *, fresh: bool = False) -> str:
+        """Return a token, a fresh one where the last was refused. Raise a Problem."""
 
 
 class Respond(Protocol):

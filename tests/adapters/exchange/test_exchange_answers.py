@@ -12,8 +12,8 @@ from bot.domain.people import OutsidePerson
 from bot.domain.problems import (
     AccessDenied,
     Busy,
+    Garbled,
     OutcomeUnknown,
-    Unexpected,
     Unreachable,
 )
 from bot.domain.senders import WriteState
@@ -143,7 +143,7 @@ async def test_an_answer_that_cannot_be_read_says_nothing(
 ) -> None:
     canned.say(Answer(body=body))
 
-    with pytest.raises(Unexpected):
+    with pytest.raises(Garbled):
         await exchange.recipients(PERSON.address)
 
 
@@ -243,7 +243,7 @@ async def test_an_answer_about_something_else_is_not_believed(
 ) -> None:
     canned.say(answer)
 
-    with pytest.raises(Unexpected):
+    with pytest.raises(Garbled):
         await exchange.list_(LIST)
 
 
@@ -254,7 +254,7 @@ async def test_a_recipient_without_the_address_is_not_believed(
         {"Guid": MEMBER, "RecipientTypeDetails": "MailContact", "EmailAddresses": ["SMTP:x@y.z"]}
     )
 
-    with pytest.raises(Unexpected):
+    with pytest.raises(Garbled):
         await exchange.recipients(PERSON.address)
 
 

@@ -8,7 +8,13 @@ import pytest
 from bot.adapters.exchange import Exchange
 from bot.domain.addresses import Address
 from bot.domain.people import OutsidePerson
-from bot.domain.problems import GroupGone, NotVisibleYet, SignInUnreachable, Unexpected, WrongKind
+from bot.domain.problems import (
+    Garbled,
+    GroupGone,
+    NotVisibleYet,
+    SignInUnreachable,
+    WrongKind,
+)
 from bot.domain.senders import Senders
 from bot.domain.tri import Tri
 from tests.adapters.exchange.canned import (
@@ -233,7 +239,7 @@ async def test_what_is_read_of_another_object_says_nothing(
 ) -> None:
     canned.say(rows(WRITTEN | {"Guid": LIST}))
 
-    with pytest.raises(Unexpected):
+    with pytest.raises(Garbled):
         await exchange.is_complete(MEMBER, PERSON)
 
 

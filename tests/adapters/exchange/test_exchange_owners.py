@@ -6,7 +6,7 @@ import pytest
 
 from bot.adapters.exchange import Exchange
 from bot.domain.policy import Owner
-from bot.domain.problems import Unexpected
+from bot.domain.problems import Garbled
 from bot.domain.tri import Tri
 from tests.adapters.exchange.canned import (
     Answer,
@@ -95,7 +95,7 @@ async def test_a_name_that_nobody_has_is_no_human_owner(
 async def test_an_owner_of_another_name_is_not_believed(
     canned: Canned, exchange: Exchange, name: str
 ) -> None:
-    with pytest.raises(Unexpected):
+    with pytest.raises(Garbled):
         await _owners(canned, exchange, name, Get_Recipient=rows({"Guid": MEMBER, "Name": "Ann"}))
 
 

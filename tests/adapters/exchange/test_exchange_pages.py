@@ -11,6 +11,7 @@ from bot.domain.people import OutsidePerson
 from bot.domain.problems import (
     AccessDenied,
     Busy,
+    Garbled,
     Problem,
     Unexpected,
     Unreachable,
@@ -73,7 +74,7 @@ async def test_reading_stops_at_the_member_that_was_sought(
     [
         (Answer(503, b""), Busy),
         (Answer(cut_off=True), Unreachable),
-        (Answer(body=b""), Unexpected),
+        (Answer(body=b""), Garbled),
         (Answer(403, NULS), AccessDenied),
     ],
 )
