@@ -14,6 +14,7 @@ from bot.domain.problems import (
     Busy,
     Garbled,
     OutcomeUnknown,
+    Unexpected,
     Unreachable,
 )
 from bot.domain.senders import WriteState
