@@ -6,11 +6,12 @@ from typing import TypeVar
 
 from bot.conversation import router
 from bot.conversation.answers import Answer, Replace, Show
-from bot.conversation.dialogs.request_card import Desk
+from bot.conversation.desk import Desk
 from bot.conversation.inputs import Field, Handle, Input, Pressed, Said, Sender, Verb
 from bot.conversation.views import FailedView, FormView, PlanView, View
 from bot.domain.problems import AccessDenied
 from bot.domain.requests import Request
+from tests.fakes.places import FakePlaces, FakePreferences
 from tests.workflow.office import JANE, Office
 from tests.workflow.tenant import ANNA, BOB, LIST, TEAM, TENANT
 
@@ -37,11 +38,17 @@ class Chat:
     """A conversation with the bot, and the requests that it started."""
 
     office: Office = field(default_factory=Office)
-    started: list[Request] = field(default_factory=list)
+    places: FakePlaces = field(default_factory=FakePlaces)
+    preferences: FakePreferences = field(default_factory=FakePreferences)
     language: str = "en"
 
     def __post_init__(self) -> None:
-        self.desk = Desk(self.office.world, self.started.append)
+        self.desk = Desk(self.office.world, self.places, self.preferences)
+
+    @property
+    def started(self) -> list[Request]:
+        """Return the requests as they were handed to the engine."""
+        return self.office.handed
 
     async def answer(self, input_: Input, sender: Sender = ANNA_HERE) -> Answer:
         return await router.respond(self.desk, input_, sender)
@@ -52,8 +59,8 @@ class Chat:
         assert isinstance(answer, Show | Replace)
         return answer.view
 
-    async def says(self, text: str) -> View:
-        return await self.sees(Said(text), replace(ANNA_HERE, language=self.language))
+    async def says(self, text: str, sender: Sender = ANNA_HERE) -> View:
+        return await self.sees(Said(text), replace(sender, language=self.language))
 
     async def presses(
         self,
@@ -97,7 +104,7 @@ def faults(view: object) -> dict[Field, str]:
 
 def elsewhere(sender: Sender, **facts: str) -> Sender:
     """Return the same sender in another place or tenant."""
-    return replace(sender, **facts)
+    return replace(sender, **facts)  # type: ignore[arg-type]  # no test replaces `personal` here
 
 
 async def ended(chat: Chat, view: PlanView) -> Handle:

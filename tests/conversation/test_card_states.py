@@ -5,21 +5,29 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import pytest
 
+from bot.conversation.answers import Show
 from bot.conversation.inputs import Handle, Verb
 from bot.conversation.views import (
     CancelledView,
     FailedView,
     FormView,
+    PausedView,
     PlanView,
     ProgressView,
     RefusalView,
     ResultView,
+    StaleView,
+    TroubleView,
+    UndoneView,
     View,
 )
-from bot.domain.problems import Unreachable
+from bot.domain.problems import AccessDenied, Busy
 from bot.domain.requests import Request, RequestState
-from tests.conversation.chat import FILLED, Chat, ended, failed, seen
+from tests.conversation.chat import ANNA_HERE, FILLED, LISTED, Chat, ended, failed, seen
 from tests.workflow.tenant import BOB, TEAM
+
+# The plan and the yes are the first two writes of a request.
+YES = 2
 
 
 @pytest.fixture
@@ -60,6 +68,18 @@ async def refused(chat: Chat) -> Handle:
     return view.handle
 
 
+async def paused(chat: Chat) -> Handle:
+    chat.office.entra.fails["invite"] = [Busy()] * 20
+    return await ended(chat, await chat.plan())
+
+
+async def undone(chat: Chat) -> Handle:
+    plan = await chat.plan(LISTED)
+    chat.office.exchange.troubles["senders"] = [AccessDenied("403")]
+    await chat.presses(Verb.UNDO, await ended(chat, plan))
+    return newest(await chat.run())
+
+
 async def cancelled(chat: Chat) -> Handle:
     handle = await drafted(chat)
     await chat.presses(Verb.CANCEL, handle)
@@ -70,11 +90,17 @@ WAYS: Mapping[RequestState, Callable[[Chat], Awaitable[Handle]]] = {
     RequestState.DRAFT: drafted,
     RequestState.PLANNED: planned,
     RequestState.RUNNING: running,
+    RequestState.PAUSED: paused,
     RequestState.FAILED: broken,
+    RequestState.UNDONE: undone,
     RequestState.DONE: done,
     RequestState.REFUSED: refused,
     RequestState.CANCELLED: cancelled,
 }
+
+# The buttons that may change a request; OPEN only shows it.
+BACK = (Verb.UNDO, Verb.LEAVE)
+CHANGING = (Verb.PLAN, Verb.GO, Verb.CHANGE, Verb.CANCEL, Verb.RETRY, *BACK)
 
 # State of the request, what is pressed on its newest card -> what is seen.
 PRESSES: list[tuple[RequestState, Verb, type[View]]] = [
@@ -93,11 +119,20 @@ PRESSES: list[tuple[RequestState, Verb, type[View]]] = [
     (RequestState.RUNNING, Verb.CHANGE, ProgressView),
     (RequestState.RUNNING, Verb.CANCEL, ProgressView),
     (RequestState.RUNNING, Verb.RETRY, ProgressView),
+    (RequestState.PAUSED, Verb.PLAN, PausedView),
+    (RequestState.PAUSED, Verb.GO, PausedView),
+    (RequestState.PAUSED, Verb.CHANGE, PausedView),
+    (RequestState.PAUSED, Verb.CANCEL, CancelledView),
+    (RequestState.PAUSED, Verb.RETRY, ProgressView),
+    (RequestState.PAUSED, Verb.UNDO, PausedView),
+    (RequestState.PAUSED, Verb.LEAVE, CancelledView),
     (RequestState.FAILED, Verb.PLAN, FailedView),
     (RequestState.FAILED, Verb.GO, FailedView),
     (RequestState.FAILED, Verb.CHANGE, FormView),
     (RequestState.FAILED, Verb.CANCEL, CancelledView),
     (RequestState.FAILED, Verb.RETRY, ProgressView),
+    (RequestState.FAILED, Verb.UNDO, FailedView),
+    (RequestState.FAILED, Verb.LEAVE, CancelledView),
     (RequestState.DONE, Verb.PLAN, ResultView),
     (RequestState.DONE, Verb.GO, ResultView),
     (RequestState.DONE, Verb.CHANGE, ResultView),
@@ -108,6 +143,13 @@ PRESSES: list[tuple[RequestState, Verb, type[View]]] = [
     (RequestState.REFUSED, Verb.CHANGE, FormView),
     (RequestState.REFUSED, Verb.CANCEL, CancelledView),
     (RequestState.REFUSED, Verb.RETRY, RefusalView),
+    *((RequestState.UNDONE, verb, UndoneView) for verb in CHANGING),
+    *((RequestState.DRAFT, verb, FormView) for verb in BACK),
+    *((RequestState.PLANNED, verb, PlanView) for verb in BACK),
+    *((RequestState.RUNNING, verb, ProgressView) for verb in BACK),
+    *((RequestState.DONE, verb, ResultView) for verb in BACK),
+    *((RequestState.REFUSED, verb, RefusalView) for verb in BACK),
+    *((RequestState.CANCELLED, verb, CancelledView) for verb in BACK),
     (RequestState.CANCELLED, Verb.PLAN, CancelledView),
     (RequestState.CANCELLED, Verb.GO, CancelledView),
     (RequestState.CANCELLED, Verb.CHANGE, CancelledView),
@@ -126,9 +168,21 @@ async def test_every_button_in_every_state_does_what_is_allowed(
 
 
 def test_every_state_and_every_button_of_a_card_is_in_the_table() -> None:
-    cards = set(Verb) - {Verb.ADD, Verb.HELP}
+    others = {Verb.ADD, Verb.HELP, Verb.OPEN, Verb.STATUS, Verb.NOTIFICATIONS}
 
-    assert {row[:2] for row in PRESSES} == {(s, v) for s in RequestState for v in cards}
+    assert set(Verb) == {*CHANGING} | others
+    assert {row[:2] for row in PRESSES} == {(s, v) for s in RequestState for v in CHANGING}
+
+
+@pytest.mark.parametrize("state", list(RequestState))
+async def test_a_card_can_be_opened_anew_in_every_state(chat: Chat, state: RequestState) -> None:
+    handle = await WAYS[state](chat)
+    before = await chat.stored(handle)
+    answer = await chat.answer_to(Verb.OPEN, handle, ANNA_HERE)
+
+    assert isinstance(answer, Show)
+    assert not isinstance(answer.view, StaleView)
+    assert await chat.stored(handle) == before
 
 
 @pytest.mark.parametrize("times", [2, 20])
@@ -158,11 +212,31 @@ async def test_retry_pressed_many_times_at_once_starts_once(chat: Chat) -> None:
 
 
 async def test_a_store_that_fails_at_the_yes_starts_nothing(chat: Chat) -> None:
-    async def down(request: object, *, was: int) -> bool:
-        raise Unreachable(f"{type(request)} {was}")
-
+    chat.office.store.refused = {YES}
     plan = await chat.plan()
-    chat.office.store.replace = down  # type: ignore[method-assign]  # the store of this test goes down
-    await chat.presses(Verb.GO, plan.handle)
+    seen(await chat.presses(Verb.GO, plan.handle), TroubleView)
 
     assert chat.started == []
+
+
+async def test_a_yes_that_was_not_kept_can_be_said_again(chat: Chat) -> None:
+    chat.office.store.refused = {YES}
+    plan = await chat.plan()
+    await chat.presses(Verb.GO, plan.handle)
+    again = await chat.presses(Verb.GO, plan.handle)
+
+    assert isinstance(again, ProgressView)
+    assert len(chat.started) == 1
+
+
+async def test_a_yes_that_was_kept_though_nobody_heard_so_is_carried_out_once(chat: Chat) -> None:
+    chat.office.store.lost = {YES}
+    plan = await chat.plan()
+    trouble = await chat.presses(Verb.GO, plan.handle)
+    again = await chat.presses(Verb.GO, plan.handle)
+    await chat.run()
+    after = await chat.presses(Verb.GO, plan.handle)
+
+    assert (type(trouble), type(again), type(after)) == (TroubleView, ProgressView, ResultView)
+    assert len(chat.started) == 1
+    assert chat.office.weather.writes == ["invite", "add_member"]

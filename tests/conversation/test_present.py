@@ -11,12 +11,14 @@ from bot.conversation import present, shown
 from bot.conversation.inputs import Field, Handle, Verb
 from bot.conversation.views import (
     FailedView,
+    PausedView,
     PersonView,
     PlanView,
     RefusalView,
     ResultView,
     StaleView,
 )
+from bot.domain.plans import StepKind
 from bot.domain.problems import AccessDenied
 from bot.domain.reasons import Notice
 from bot.domain.requests import Request, RequestState
@@ -92,13 +94,17 @@ async def test_the_plan_says_what_the_operator_decided() -> None:
     assert (plan.sends_mail, plan.hides_contact) == (False, True)
 
 
-async def test_a_change_that_never_showed_is_not_called_confirmed(chat: Chat) -> None:
+async def test_a_change_that_does_not_show_is_waited_for_in_sight_of_the_person(
+    chat: Chat,
+) -> None:
     plan = await chat.plan()
     chat.office.weather.late["add_member"] = 1000
     view = present.present(await chat.stored(await ended(chat, plan)), RULES)
 
-    assert isinstance(view, ResultView)
-    assert not view.confirmed
+    assert isinstance(view, PausedView)
+    assert (view.unseen, view.problem) == (True, "not-confirmed")
+    assert (view.held_up, view.can_undo) == (StepKind.ADD_TO_GROUP, True)
+    assert view.stands.member_added
 
 
 async def test_a_failure_says_what_stands_already(chat: Chat) -> None:
@@ -108,7 +114,7 @@ async def test_a_failure_says_what_stands_already(chat: Chat) -> None:
     view = present.present(await chat.run(), RULES)
 
     assert isinstance(view, FailedView)
-    assert view.member_added
+    assert view.stands.member_added
 
 
 async def test_a_failure_has_a_reference_that_can_be_read_out(chat: Chat) -> None:
@@ -201,5 +207,5 @@ async def test_a_failure_says_whom_it_has_made(
     view = present.present(await chat.stored(await ended(chat, plan)), RULES)
 
     assert isinstance(view, FailedView)
-    assert (view.contact_made, view.guest_made) == made
-    assert not view.member_added
+    assert (view.stands.contact_made, view.stands.guest_made) == made
+    assert not view.stands.member_added

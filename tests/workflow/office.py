@@ -48,6 +48,7 @@ class Office:
     clock: FakeClock = field(default_factory=FakeClock)
     store: Store = field(default_factory=Store)
     shown: list[Request] = field(default_factory=list)
+    handed: list[Request] = field(default_factory=list)
     when: dict[StepKind, Callable[[], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -82,6 +83,7 @@ class Office:
         """Hand over and show what follows from a move, and let happen what a test planned."""
         if then.begin_after_s is not None:
             self.engine.hand_over(Handover(request.id, request.attempt, then.begin_after_s))
+            self.handed.append(request)
         if then.show:
             self.shown.append(request)
         for kind in [kind for kind, state in states(request).items() if state is StepState.RUNNING]:

@@ -48,6 +48,10 @@ class Store(FakeRequests):
         """Store a request as another process does."""
         self._requests[request.id] = request
 
+    def forget(self, request_id: str) -> None:
+        """Delete a request, as retention does."""
+        del self._requests[request_id]
+
     async def get(self, request_id: str) -> Request | None:
         found = await super().get(request_id)
         # Others may act between a read and what is made of it, as with a real database.
