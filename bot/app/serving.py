@@ -9,9 +9,13 @@ from aiohttp import web
 from bot import logs
 from bot.adapters.durable import DurableFault
 from bot.adapters.store.faults import DatabaseFault
-from bot.app.building import STOPS_WITHIN_S, build
+from bot.app.building import build
 from bot.app.seams import Seams
 from bot.settings import Settings
+
+
+# A press is answered within 4 s; nobody else is waited for.
+ANSWERED_WITHIN_S = 4.5
 
 
 class CannotStart(Exception):
@@ -32,7 +36,7 @@ async def serve(settings: Settings, seams: Seams | None = None) -> int:
 async def _listen(app: web.Application, settings: Settings) -> None:
     # The door refuses packed bodies, but the server would unpack them all the same.
     runner = web.AppRunner(
-        app, access_log=None, auto_decompress=False, shutdown_timeout=STOPS_WITHIN_S
+        app, access_log=None, auto_decompress=False, shutdown_timeout=ANSWERED_WITHIN_S
     )
     await runner.setup()
     try:

@@ -115,7 +115,7 @@ class Pace:
 
     deadline_s: float = 4.0
     typing_after_s: float = 0.5
-    drain_s: float = 10.0
+    drain_s: float = 3.0
     again_after_s: tuple[float, ...] = (10.0, 60.0, 300.0)
     left_every_s: float = 30.0
     most_at_once: int = 2_000
