@@ -13,7 +13,6 @@ from bot.app.building import build
 from bot.app.seams import Seams
 from bot.settings import Settings
 
-
 # A press is answered within 4 s; nobody else is waited for.
 ANSWERED_WITHIN_S = 4.5
 

@@ -31,7 +31,7 @@ def failed(request: Request) -> FailedView:
         facts=_facts(request, plan, step),
         passing=passing,
         stands=_stands(plan.trail),
-        can_undo=plan.can_be_undone,
+        can_undo=plan.can_be_undone and not plan.undoing,
         can_change=not plan.trail.stands and not plan.undoing,
         gave_up=passing and request.effort.pauses > 0,
         undoing=plan.undoing,

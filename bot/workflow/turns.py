@@ -6,8 +6,12 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Protocol
 
+import structlog
+
 from bot.domain.ports import Clock
-from bot.domain.problems import Busy
+from bot.domain.problems import Busy, Problem
+
+log = structlog.get_logger()
 
 # Longer than any of it takes; after that whoever held the turn has died.
 HELD_S = 180.0
@@ -52,7 +56,7 @@ class Turns:
                 try:
                     yield
                 finally:
-                    await self._leases.give_back(key, holder)
+                    await self._given_back(key, holder)
         finally:
             self._waiting[key] -= 1
             if not self._waiting[key]:
@@ -65,9 +69,22 @@ class Turns:
             await self._clock.pause(BETWEEN_TRIES_S)
         raise Busy("turn")
 
+    async def _given_back(self, key: str, holder: str) -> None:
+        """What was done stays done, whether or not it can be told: the lease ends by itself."""
+        try:
+            await self._leases.give_back(key, holder)
+        except Problem as problem:
+            log.warning("turn_not_given_back", problem=problem.code, detail=problem.detail)
+
     async def remember(self, key: str, made_id: str) -> None:
-        """Keep for a while what was made under an address; directories show it late."""
-        await self._leases.remember(key, made_id)
+        """Keep for a while what was made under an address; directories show it late.
+
+        Where it cannot be kept, others wait for the directory.
+        """
+        try:
+            await self._leases.remember(key, made_id)
+        except Problem as problem:
+            log.warning("made_not_remembered", problem=problem.code, detail=problem.detail)
 
     async def made(self, key: str, within: timedelta = SHOWS_WITHIN) -> str:
         """Return what was made under the address a short while ago, or nothing."""
