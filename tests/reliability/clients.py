@@ -12,6 +12,17 @@ from aiohttp.client_proto import ResponseHandler
 from tests.reliability.wire import End, Wire
 
 
+class _Handler(ResponseHandler):
+    """aiohttp keeps these in sets: their order must not depend on where in memory they lie."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, number: int) -> None:
+        super().__init__(loop)
+        self._number = number
+
+    def __hash__(self) -> int:
+        return self._number
+
+
 class WireConnector(aiohttp.BaseConnector):
     """Connections of aiohttp; everything above the socket is aiohttp's own."""
 
@@ -23,7 +34,7 @@ class WireConnector(aiohttp.BaseConnector):
         self, req: aiohttp.ClientRequest, traces: object, timeout: aiohttp.ClientTimeout
     ) -> ResponseHandler:
         del traces
-        proto: ResponseHandler = self._factory()
+        proto = _Handler(self._wire.loop, self._wire.made)
         address = (req.url.host or "", req.url.port or 80)
         try:
             async with asyncio.timeout(timeout.sock_connect):

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import itertools
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,8 +63,22 @@ def present() -> Life | None:
     return _LIFE.get()
 
 
+class Numbered(asyncio.Task[Any]):
+    """A task whose place in a set depends on when it was made, not on where in memory it lies."""
+
+    _numbers = itertools.count()
+
+    def __init__(self, work: Any, **options: Any) -> None:
+        self.number = next(self._numbers)
+        super().__init__(work, **options)
+
+    def __hash__(self) -> int:
+        return self.number
+
+
 def keep_book(loop: asyncio.AbstractEventLoop) -> None:
     """Let every new task be written down in the life that starts it."""
+    Numbered._numbers = itertools.count()  # noqa: SLF001 - sets of equal hashes fall alike
     loop.set_task_factory(_born)
 
 
@@ -72,7 +87,7 @@ def _born(
     work: Any,
     context: contextvars.Context | None = None,
 ) -> asyncio.Task[Any]:
-    task = asyncio.Task(work, loop=loop, context=context)
+    task = Numbered(work, loop=loop, context=context)
     life = context.get(_LIFE) if context is not None else _LIFE.get()
     if life is not None:
         life.joined_by(task)

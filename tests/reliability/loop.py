@@ -7,6 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 
+# Even where nobody waits some time passes, or whoever looks at the clock in a circle stays there.
+AN_ITERATION_S = 1e-6
+
+
 class NothingWillHappen(RuntimeError):
     """Every task waits, and no timer is set."""
 
@@ -28,8 +32,7 @@ class _Idle(selectors.BaseSelector):
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if timeout is None:
             raise NothingWillHappen
-        if timeout > 0:
-            self._let_pass(timeout)
+        self._let_pass(max(timeout, AN_ITERATION_S))
         return []
 
     def get_map(self) -> Mapping[Any, selectors.SelectorKey]:

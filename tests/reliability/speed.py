@@ -7,12 +7,17 @@ from typing import Any
 import kiota_abstractions.request_information as kiota
 from stduritemplate import StdUriTemplate
 
+from bot.conversation import courier
+
 Frozen = tuple[tuple[str, Any], ...]
 
 
 def begin() -> None:
     """Remember expanded address templates, and that sniffio is not there. Twice is harmless."""
     kiota.StdUriTemplate = _Remembering
+    # A look into the outbox costs as much as a call, and a virtual day has 43,200 times two seconds.
+    # What this process writes rings a bell; only what is due later or was left by another waits.
+    courier.POLL_S = 20.0
     # httpcore tries to import it for every call; a None here fails at once and just the same.
     sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # import's own convention
 

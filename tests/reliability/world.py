@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
+import gc
 import random
 import shutil
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,16 @@ from aiohttp import web
 from bot import app, settings
 from bot.adapters.store import engines, schema
 from bot.demo.contoso import TENANT_ID
+from bot.app import Seams
 from bot.settings import Settings
 from bot.simulator.app import make_app
 from bot.simulator.world import WORLD
 from bot.simulator.world import World as Simulated
-from tests.reliability import chance, life, seams, speed
+from bot.workflow.engine import Advance
+from tests.reliability import chance, clients, life, speed
 from tests.reliability.chance import WallClock
-from tests.reliability.clients import WireConnector
-from tests.reliability.commits import Disk, Trouble
+from tests.reliability.commits import Disk, LoopCommit, Trouble
+from tests.reliability.engine import LoopEngine, Surroundings
 from tests.reliability.life import Life
 from tests.reliability.loop import VirtualLoop
 from tests.reliability.trace import Trace
@@ -71,6 +74,7 @@ class World:
     trace: Trace
     trouble: Callable[[], Trouble | None] = lambda: None
     committed: Callable[[], None] = lambda: None
+    retry_hours: int = 2
     bot: Bot | None = None
     lives: int = 0
     commits: int = 0
@@ -103,6 +107,7 @@ class World:
                 "GUESTLIST_STATIC_TOKEN": "sim-static-token",
                 "GUESTLIST_GRAPH_URL": f"{TENANT_URL}/v1.0",
                 "GUESTLIST_EXCHANGE_URL": TENANT_URL,
+                "GUESTLIST_RETRY_HOURS": str(self.retry_hours),
                 "GUESTLIST_DATABASE_URL": f"sqlite:///{self.database}",
             }
         )
@@ -110,7 +115,7 @@ class World:
     def session(self) -> aiohttp.ClientSession:
         """Return a session for somebody outside of the bot."""
         return aiohttp.ClientSession(
-            connector=WireConnector(self.wire, limit=0, keepalive_timeout=15.0),
+            connector=clients.WireConnector(self.wire, limit=0, keepalive_timeout=15.0),
             cookie_jar=aiohttp.DummyCookieJar(),
         )
 
@@ -153,9 +158,14 @@ class World:
     async def _bot(self, bot: Bot) -> None:
         disk = Disk(self._commits_in, lambda: self.trouble(), self._committed)
         async with contextlib.AsyncExitStack() as stack:
-            stack.enter_context(seams.joined(self.wire, disk))
-            built = app.build(self.settings, clock=Time(self.wall))
-            made = await stack.enter_async_context(built)
+            seams = Seams(
+                clock=Time(self.wall),
+                connect=partial(clients.WireConnector, self.wire),
+                graph_transport=partial(clients.transport, self.wire),
+                commit=partial(LoopCommit, disk=disk),
+                open_engine=self._open_engine,
+            )
+            made = await stack.enter_async_context(app.build(self.settings, seams))
             runner = await self._serve(made, BOT, auto_decompress=False)
             bot.up.set()
             await bot.told_to_end.wait()
@@ -172,6 +182,13 @@ class World:
         assert server is not None
         self.wire.listen(address, server)
         return runner
+
+    async def _open_engine(self, url: str, advance: Advance) -> LoopEngine:
+        del url
+        around = Surroundings(
+            self.wall.time, launch=lambda: self.dice.uniform(0.2, 2.0), pace=self._commits_in
+        )
+        return LoopEngine(self.database, advance, around)
 
     def _commits_in(self) -> float:
         return self._disk_dice.uniform(FASTEST_S, SLOWEST_COMMIT_S)
@@ -190,11 +207,14 @@ def lived(
     loop = VirtualLoop()
     life.keep_book(loop)
     world = World(seed, folder, loop, Trace(loop.time, keeps))
+    # What the collector finds, and when, depends on what this process did before.
+    gc.disable()
     try:
         with chance.of_the_world(seed, world.wall, loop.time):
             return loop.run_until_complete(story(world)), world
     finally:
         loop.close()
+        gc.enable()
 
 
 def template(file: Path) -> Path:

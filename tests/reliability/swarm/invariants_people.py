@@ -18,8 +18,10 @@ TITLES: Mapping[str, frozenset[str]] = {
     "done": frozenset({"result"}),
     "failed": frozenset({"failed"}),
     "undone": frozenset({"undone"}),
-    "left": frozenset({"left"}),
+    "cancelled": frozenset({"cancelled", "left"}),
 }
+# These a person is told of; who gives up sees it in the answer to the press.
+_TOLD = frozenset({"done", "failed", "undone"})
 # What a bot logs if something happened that its authors did not think of.
 _BROKEN = frozenset(
     {
@@ -34,32 +36,65 @@ _BROKEN = frozenset(
         "not_resumed",
     }
 )
+# A database that is away and a chat that is shut are no defects, though logged where those are.
+_EXPECTED = frozenset({"InboxDown", "StoreDown", "ConnectorError"})
 _PERSONAL = ("@fabrikam.com", "sim-static-token", "Canary")
 
 
 def every_request_ends(evidence: Evidence) -> Iterator[str]:
     """Find requests that still run long after the faults, and those whose end nobody was told."""
+    for letter in evidence.records.tables.get("letters", ()):
+        if letter["ended_at"] is None:
+            yield f"the letter {letter['id'][:24]} still waits"
     for kept in evidence.records.requests:
         if kept.state in MOVING:
             yield f"{kept.id[:8]} is still {kept.state}"
-        elif kept.state in TITLES and not _told(evidence, kept):
+        elif kept.state in _TOLD and not _told(evidence, kept):
             yield f"{kept.id[:8]} is {kept.state}, and nobody was told"
 
 
 def _told(evidence: Evidence, kept: Kept) -> bool:
-    return any(_shows(card, kept) for card in evidence.chats.get(kept.chat, {}).values())
+    """Return whether some card in the chats of the person shows the end, or none could."""
+    if _undeliverable(evidence, kept):
+        return True
+    chats = [c for c, who in evidence.owners_of_chats.items() if who == kept.asker_id]
+    return any(
+        _shows(card, kept) for chat in chats for card in evidence.chats.get(chat, {}).values()
+    )
+
+
+def _undeliverable(evidence: Evidence, kept: Kept) -> bool:
+    letters = evidence.records.tables.get("letters", ())
+    mine = (letter for letter in letters if letter["request_id"] == kept.id)
+    return any(letter["fate"] == "undeliverable" for letter in mine)
 
 
 def _shows(card: Card, kept: Kept) -> bool:
-    return texts.kind_of(card) in TITLES[kept.state] | {"notice"}
+    return bool(texts.kinds_of(card) & (TITLES[kept.state] | {"told"}))
 
 
 def the_card_shows_the_end(evidence: Evidence) -> Iterator[str]:
     """Find cards that still say that something is going on, or something that is not so."""
     for kept in evidence.records.requests:
-        card = evidence.chats.get(kept.chat, {}).get(kept.card_id)
-        if kept.state in TITLES and card is not None and not _shows(card, kept):
-            yield f"{kept.id[:8]} is {kept.state}, its card says {texts.title_of(card) or '?'}"
+        if kept.state not in TITLES or _undeliverable(evidence, kept):
+            continue
+        for chat, card_id in _places(evidence, kept):
+            card = evidence.chats.get(chat, {}).get(card_id)
+            if card is not None and not _shows(card, kept):
+                shown = ", ".join(sorted(texts.titles_of(card))) or "?"
+                yield f"{kept.id[:8]} is {kept.state}, its card says {shown}"
+
+
+def _places(evidence: Evidence, kept: Kept) -> Iterator[tuple[str, str]]:
+    """Return where the cards of a request stand: where it was pressed last, or was put since."""
+    moved = [row for row in evidence.records.tables.get("cards", ()) if _is_of(row, kept)]
+    yield from ((row["conversation_id"], row["activity_id"]) for row in moved)
+    if not moved:
+        yield kept.chat, kept.card_id
+
+
+def _is_of(row: Mapping[str, str], kept: Kept) -> bool:
+    return str(row["card"]).startswith(kept.id)
 
 
 def secrets_stay_where_they_are(evidence: Evidence) -> Iterator[str]:
@@ -80,8 +115,9 @@ def calls_stay_in_bounds(evidence: Evidence) -> Iterator[str]:
     sent: defaultdict[str, Counter[int]] = defaultdict(Counter)
     entries = evidence.tenant.journal.entries
     for entry in entries:
-        if entry.surface == "connector" and entry.method in {"POST", "PUT"}:
-            sent[entry.path.split("/")[4]][int(entry.time)] += 1
+        places = entry.path.split("/")
+        if entry.surface == "connector" and entry.method in {"POST", "PUT"} and len(places) > 4:
+            sent[places[4]][int(entry.time)] += 1
     for chat, seconds in sent.items():
         if max(seconds.values()) > 2 * MOST_IN_A_SECOND:
             yield f"{max(seconds.values())} messages to {chat} in a second"
@@ -92,6 +128,5 @@ def calls_stay_in_bounds(evidence: Evidence) -> Iterator[str]:
 def nothing_broke(evidence: Evidence) -> Iterator[str]:
     """Find defects that the bot itself wrote down."""
     for line in evidence.log.lines:
-        # A full or locked database is no defect, though it is logged where defects are.
-        if line["event"] in _BROKEN and line.get("error", "InboxDown") != "InboxDown":
+        if line["event"] in _BROKEN and line.get("error", "StoreDown") not in _EXPECTED:
             yield f"{line['event']} {line['error']} {line.get('at', '')}"

@@ -16,7 +16,7 @@ from tests.reliability.swarm.run import Result
 
 AT_ONCE = 10
 # The same seed once more, so that a run which is not what it was before is found.
-CHECKED_AGAIN = 50
+CHECKED_AGAIN = 10
 # Where there is a file system in memory, it saves the disk.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - the files lie in a folder of our own inside
 

@@ -18,12 +18,9 @@ HABITS: Mapping[str, Mapping[str, float]] = {
     "form": {"plan": 9, "cancel": 0.3, "": 0.3},
     "plan": {"go": 8, "change": 0.7, "cancel": 0.7, "": 0.3},
     "failed": {"retry": 5, "change": 1.5, "cancel": 1, "undo": 2, "leave": 1, "": 2},
-    "paused": {"retry": 2, "undo": 1, "cancel": 1, "": 6},
+    "paused": {"retry": 2, "undo": 1, "leave": 1, "": 8},
+    "told": {"retry": 3, "undo": 2, "leave": 1, "open": 1, "": 2},
     "refusal": {"change": 3, "cancel": 1, "": 4},
-    "result": {"undo": 1.5, "": 6},
-    "undone": {"": 1},
-    "left": {"": 1},
-    "notice": {"open": 2, "retry": 2, "": 3},
 }
 # Cards that change by themselves.
 _MOVING = frozenset({"progress", "busy"})
@@ -38,7 +35,7 @@ class Manners:
     twice: float = 0.15
     stale: float = 0.1
     forge: float = 0.1
-    as_message: float = 0.05
+    back: float = 0.15
     patience_s: tuple[float, float] = (20.0, 900.0)
 
 
@@ -71,6 +68,8 @@ class Person:
             await self._chat_about()
         elif draw < 0.08 + self.manners.forge:
             await self._forge()
+        elif draw < 0.08 + self.manners.forge + self.manners.back:
+            await self._come_back()
         else:
             await self._add()
 
@@ -87,6 +86,14 @@ class Person:
         # A form of an earlier moment can be filled in again, but not with another person's data.
         await self._walk(stand, {"email": address})
 
+    async def _come_back(self) -> None:
+        """Take up a card of an earlier request as it is now, or the news of one."""
+        cards = self.teams.cards(self.chat).items()
+        open_ = [Stand(i, c) for i, c in cards if any("rid" in b["data"] for b in texts.buttons(c))]
+        if open_:
+            self.teams.seen["op:back"] += 1
+            await self._walk(self.dice.choice(open_), {})
+
     async def _walk(self, stand: Stand, typed: dict[str, str]) -> None:
         for _ in range(MOST_PRESSES):
             await self._think()
@@ -98,7 +105,8 @@ class Person:
 
     def _choose(self, card: Card) -> str:
         offered = {b["verb"] for b in texts.buttons(card)} | {""}
-        habits = HABITS.get(texts.kind_of(card), {})
+        kinds = sorted(texts.kinds_of(card))
+        habits = {v: w for kind in kinds for v, w in HABITS.get(kind, {}).items()}
         ways = {verb: weight for verb, weight in habits.items() if verb in offered}
         return self.dice.choices(list(ways), list(ways.values()))[0] if ways else ""
 
@@ -216,7 +224,7 @@ class Person:
     async def _settled(self, stand: Stand) -> Stand:
         """Wait while the card is one that changes by itself, for as long as the patience lasts."""
         ends = self.teams.world.loop.time() + self.dice.uniform(*self.manners.patience_s)
-        while texts.kind_of(stand.card) in _MOVING:
+        while texts.kinds_of(stand.card) & _MOVING:
             left = ends - self.teams.world.loop.time()
             if left <= 0:
                 break

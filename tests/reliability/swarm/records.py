@@ -12,7 +12,7 @@ from typing import Any
 from tests.reliability.swarm.ledger import canonical, group_of
 
 # A request in one of these goes on by itself.
-MOVING = ("running", "paused", "undoing")
+MOVING = ("running", "paused")
 Row = Mapping[str, Any]
 
 
@@ -76,16 +76,15 @@ def read(database: Path) -> Records:
 
 
 def moving(database: Path) -> bool:
-    """Return whether there is a request that should still come to its end."""
-    marks = ", ".join("?" * len(MOVING))
+    """Return whether there is a request or a letter that should still come to its end."""
     with closing(_opened(database)) as connection:
-        found = connection.execute(
-            f"SELECT count(*) FROM requests WHERE state IN ({marks})",  # noqa: S608 - marks only
-            MOVING,
-        ).fetchone()
-    return bool(found[0])
+        return any(connection.execute(query).fetchone() for query in _STILL_MOVING)
 
 
+_STILL_MOVING = (
+    "SELECT 1 FROM requests WHERE state IN ('running', 'paused')",
+    "SELECT 1 FROM letters WHERE ended_at IS NULL",
+)
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 

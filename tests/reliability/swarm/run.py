@@ -165,7 +165,7 @@ def _storm(world: World, weather: Weather, tenant: Simulated) -> Storm:
     ledger = Ledger()
     people = [_person(world, weather, teams, ledger, n) for n in range(weather.people)]
     for person in people:
-        person.others = [other.chat for other in people if other is not person]
+        person.others = [other.chat for other in people if other.who is not person.who]
     storm = Storm(world, weather, tenant, observer, teams, ledger, people)
     observer.met = storm.happens
     world.committed = partial(storm.happens, "commit")

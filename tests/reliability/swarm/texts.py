@@ -1,36 +1,39 @@
 """What a card is, by its title alone: the titles are read from the files of the languages."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 STRINGS = Path(__file__).parents[3] / "cards" / "strings"
-_TITLE = re.compile(r"^([a-z-]+-title[a-z-]*) = (.+)$", re.MULTILINE)
+_TITLE = re.compile(r"^([a-z-]+-title[a-z-]*|told-[a-z]+) = ([^{\n]+)$", re.MULTILINE)
+# These stand above a part of a card only.
+_PARTS = frozenset({"examples-title", "may-write-title", "accept-title", "told-choose"})
 Card = Mapping[str, Any]
 
 
 @cache
-def titles() -> Mapping[str, str]:
-    """Return the key of each title, by its text in any language, without names in it."""
-    found: dict[str, str] = {}
+def titles() -> Mapping[str, frozenset[str]]:
+    """Return the keys of each title by its text in any language; some share their text."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for file in sorted(STRINGS.glob("*.ftl")):
         for key, text in _TITLE.findall(file.read_text()):
-            if "{" not in text:
-                found.setdefault(text.strip(), key)
-    return found
+            if key not in _PARTS:
+                found[text.strip()].add(key)
+    return {text: frozenset(keys) for text, keys in found.items()}
 
 
-def kind_of(card: Card) -> str:
-    """Return the first part of the key of a card's title, such as "plan"; nothing if unknown."""
-    return title_of(card).partition("-title")[0]
+def kinds_of(card: Card) -> frozenset[str]:
+    """Return the first words of the keys that a card's title may have, such as "plan"."""
+    return frozenset(re.split(r"-title|-", key)[0] for key in titles_of(card))
 
 
-def title_of(card: Card) -> str:
-    """Return the key of a card's title, such as "result-title-unconfirmed"."""
+def titles_of(card: Card) -> frozenset[str]:
+    """Return the keys that a card's title may have, such as "result-title-unconfirmed"."""
     known = titles()
-    return next((known[text] for text in texts(card) if text in known), "")
+    return next((known[text] for text in texts(card) if text in known), frozenset())
 
 
 def texts(node: Any) -> Iterator[str]:

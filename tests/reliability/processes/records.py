@@ -1,0 +1,40 @@
+"""What stands in the database of a bot, for those who check it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.adapters.store import bodies
+from bot.domain.requests import Request
+from tests.reliability.processes.storage import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the audit log."""
+
+    request_id: str
+    what: str
+    outcome: str
+
+
+def requests(database: Database) -> Iterator[Request]:
+    """Return every request, oldest first."""
+    query = "SELECT CAST(body AS TEXT), body_schema FROM requests ORDER BY created_at, id"
+    return (bodies.load(body, schema) for body, schema in database.rows(query))
+
+
+def newest(database: Database) -> Request | None:
+    """Return the request that was made last, or None."""
+    return next(reversed(list(requests(database))), None)
+
+
+def audit(database: Database) -> list[Line]:
+    """Return the audit log."""
+    rows = database.rows("SELECT request_id, what, outcome FROM audit ORDER BY at, id")
+    return [Line(*row) for row in rows]
+
+
+def undelivered(database: Database) -> list[str]:
+    """Return why letters were given up."""
+    rows = database.rows("SELECT kind, reason FROM letters WHERE fate = 'undeliverable'")
+    return [f"{kind} {reason}" for kind, reason in rows]

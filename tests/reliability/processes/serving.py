@@ -1,0 +1,134 @@
+"""The bot as a process that dies where it is told to: production code over the seams."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+
+from bot import app, settings
+from bot.adapters import durable
+from bot.app import Seams, serving
+from bot.domain.plans import StepKind
+from bot.domain.problems import Problem
+from bot.domain.requests import Effort
+from bot.workflow.engine import Advance
+from bot.workflow.pace import Pace
+from tests.reliability.processes import databases, wires
+from tests.reliability.processes.databases import NamedCommit
+from tests.reliability.processes.points import Points
+
+# Nobody here has hours: waiting takes a tenth of its time, and requests pause for seconds.
+HURRY = 10
+PAUSES_S = (1.0, 2.0, 4.0)
+TRIES = 2
+BETWEEN_TRIES_S = 0.1
+
+Build = Callable[..., AbstractAsyncContextManager[web.Application]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a bot is to run: settings, the tenant's socket, where it dies, how long it was away."""
+
+    environment: Mapping[str, str]
+    tenant: str
+    fatal: str = ""
+    away_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftedClock:
+    """The time of this machine and some more, as if the process had been away for that long."""
+
+    shift: timedelta
+
+    def now(self) -> datetime:
+        """Return the time."""
+        return datetime.now(UTC) + self.shift
+
+    async def pause(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds / HURRY)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortPace(Pace):
+    """Tries a step only a few times before the whole request pauses."""
+
+    pauses_s: tuple[float, ...] = PAUSES_S
+    jitter: Callable[[], float] = field(default=lambda: 1.0)
+
+    def wait_s(self, problem: Problem, kind: StepKind, effort: Effort) -> float | None:  # noqa: ARG002 - the signature of Pace
+        """Return how long to wait before the step is tried again, or None if it takes too long."""
+        return BETWEEN_TRIES_S if effort.tries < TRIES else None
+
+
+def run(wish: Wish, tell: Callable[[str], None]) -> int:
+    """Serve until killed or told to end; what happens is told line by line."""
+    points = Points(tell, wish.fatal)
+    databases.watch(points)
+    serving.build = _watched(serving.build, points)
+    seams = Seams(
+        clock=ShiftedClock(timedelta(seconds=wish.away_s)),
+        connect=wires.connect(points, wish.tenant),
+        graph_transport=wires.transport(points, wish.tenant),
+        commit=NamedCommit,
+        open_engine=_telling(tell),
+        pace=ShortPace(),
+    )
+    return asyncio.run(app.serve(settings.load(wish.environment), seams))
+
+
+def _telling(tell: Callable[[str], None]) -> Callable[[str, Advance], Any]:
+    async def opened(url: str, advance: Advance) -> durable.Engine:
+        engine = await durable.Engine.open(url, advance)
+        asyncio.get_running_loop().call_later(0.0, lambda: waiting.add(_tell_ready(engine)))
+        return engine
+
+    def _tell_ready(engine: durable.Engine) -> "asyncio.Task[None]":
+        async def told() -> None:
+            await engine.ready()
+            tell("ready")
+
+        return asyncio.create_task(told())
+
+    waiting: set[asyncio.Task[None]] = set()
+    return opened
+
+
+def _watched(build: Build, points: Points) -> Build:
+    """Put crash points around every answer to Teams."""
+
+    async def prepared(request: web.Request, response: web.StreamResponse) -> None:
+        if request.path != "/api/messages":
+            return
+        points.before("answer")
+        ended = response.write_eof
+
+        async def end(data: bytes = b"") -> None:
+            await ended(data)
+            points.after("answer", changed=True)
+
+        response.write_eof = end  # type: ignore[method-assign] # aiohttp tells nobody that it sent
+
+    @asynccontextmanager
+    async def built(*arguments: Any) -> AsyncIterator[web.Application]:
+        async with build(*arguments) as application:
+            application.on_response_prepare.append(prepared)
+            yield application
+
+    return built
+
+
+def teller(descriptor: int) -> Callable[[str], None]:
+    """Return what writes lines that are read even after the process was killed."""
+
+    def tell(line: str) -> None:
+        os.write(descriptor, f"{line}\n".encode())
+
+    return tell
