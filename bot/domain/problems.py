@@ -41,8 +41,11 @@ class Unreachable(Problem):
     passing = True
 
 
-class Garbled(Unreachable):
+class Garbled(Problem):
     """An answer to a question that cannot be read, or is not to that question."""
+
+    code = "garbled"
+    passing = True
 
 
 class OutcomeUnknown(Problem):
@@ -149,6 +152,7 @@ PROBLEMS: tuple[type[Problem], ...] = (
     Unexpected,
     Busy,
     Unreachable,
+    Garbled,
     OutcomeUnknown,
     NotVisibleYet,
     NotConfirmed,

@@ -9,6 +9,7 @@ from bot.domain.problems import PROBLEMS, Problem
 
 PASSING = {
     "busy",
+    "garbled",
     "unreachable",
     "outcome-unknown",
     "not-confirmed",
