@@ -64,6 +64,11 @@ def _add_demo(commands: "Commands[argparse.ArgumentParser]") -> None:
     demo.add_argument(
         "--script", action="store_true", help="no browser: a scripted colleague shows the main job"
     )
+    demo.add_argument(
+        "--faults",
+        action="store_true",
+        help="with --script: requests that are throttled, fail, pause, and outlive a killed bot",
+    )
     demo.set_defaults(run=_demo)
 
 
@@ -157,10 +162,16 @@ def _announcing(what: str) -> Callable[[str], None]:
 
 
 def _demo(given: argparse.Namespace) -> int:
+    if given.faults and not given.script:
+        print(
+            "guestlist demo: --faults is for the scripted colleague: add --script", file=sys.stderr
+        )
+        return 2
     from bot import ending  # noqa: PLC0415 - as above
     from bot.demo import run  # noqa: PLC0415 - as above
 
-    return asyncio.run(ending.until_told(run.demo(script_only=given.script), _say_ending))
+    work = run.demo(script_only=given.script, with_faults=given.faults)
+    return asyncio.run(ending.until_told(work, _say_ending))
 
 
 def _say_ending() -> None:

@@ -110,6 +110,15 @@ async def test_a_port_that_is_none_is_refused_in_a_line(
     assert "--port: is not a whole number between 0 and 65535" in capsys.readouterr().err
 
 
+def test_trouble_without_the_scripted_colleague_is_refused_in_a_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = main(["demo", "--faults"])
+
+    assert code == 2
+    assert "--faults is for the scripted colleague: add --script" in capsys.readouterr().err
+
+
 async def test_serve_names_everything_at_once(tmp_path: Path) -> None:
     wrong = {"GUESTLIST_PORT": "x", "GUESTLIST_APP_TYPE": "y", "GUESTLIST_DATABASE_URL": "z"}
 

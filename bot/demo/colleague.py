@@ -154,10 +154,19 @@ def _runs(card: Mapping[str, Any]) -> bool:
 
 
 def _button(card: Mapping[str, Any], verb: str) -> Mapping[str, Any]:
-    for action in card.get("actions", []):
+    for action in actions(card):
         if action.get("verb") == verb:
-            return dict(action)
+            return action
     raise LookupError(f"the card has no button {verb}")
+
+
+def actions(card: Any) -> list[dict[str, Any]]:
+    """Return every button of a card: those at its foot, then those that stand in its body."""
+    if not isinstance(card, Mapping):
+        return [found for item in card for found in actions(item)] if isinstance(card, list) else []
+    own = [dict(action) for action in card.get("actions", [])]
+    inner = (value for key, value in card.items() if key != "actions")
+    return own + [found for value in inner for found in actions(value)]
 
 
 def _values(card: Mapping[str, Any]) -> dict[str, str]:

@@ -1,11 +1,15 @@
 """Cards drawn as text, for a terminal."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 WIDTH = 78
 Card = Mapping[str, Any]
+# What a Teams client puts its own time in place of ("Text features", Adaptive Cards).
+_DATE = re.compile(r"\{\{DATE\((\d{4}-\d\d-\d\d)T[^)]*\)\}\}")
+_TIME = re.compile(r"\{\{TIME\([^)]*T(\d\d:\d\d):\d\dZ\)\}\}")
 
 
 def draw(card: Card, typed: Mapping[str, str] | None = None) -> str:
@@ -14,6 +18,16 @@ def draw(card: Card, typed: Mapping[str, str] | None = None) -> str:
     rows = [row for line in lines for row in _wrapped(line)]
     bar = "─" * (WIDTH - 2)
     return "\n".join([f"┌{bar}┐", *(f"│ {row:<{WIDTH - 4}} │" for row in rows), f"└{bar}┘"])
+
+
+def words_of(card: Card) -> str:
+    """Return all words that stand on a card, its buttons left out."""
+    return "\n".join(_elements(card.get("body", []), {}))
+
+
+def title_of(card: Card) -> str:
+    """Return the first line of a card."""
+    return words_of(card).partition("\n")[0]
 
 
 def _wrapped(line: str) -> list[str]:
@@ -48,7 +62,7 @@ def _text(element: Card) -> str:
     if element.get("type") == "RichTextBlock":
         runs = element.get("inlines", [])
         return "".join(run if isinstance(run, str) else run.get("text", "") for run in runs)
-    return str(element.get("text", ""))
+    return _TIME.sub(r"\1 UTC", _DATE.sub(r"\1", str(element.get("text", ""))))
 
 
 def _input(element: Card, typed: Mapping[str, str]) -> Iterator[str]:

@@ -88,6 +88,12 @@ async def end(process: asyncio.subprocess.Process) -> None:
     await process.wait()
 
 
+async def kill(process: asyncio.subprocess.Process) -> None:
+    """End a process as `kill -9` does: it hears of nothing and puts nothing in order."""
+    _tell(process, firmly=True)
+    await process.wait()
+
+
 def _tell(process: asyncio.subprocess.Process, *, firmly: bool) -> None:
     # The group may be gone already; some systems then say that it is not ours.
     with suppress(ProcessLookupError, PermissionError):

@@ -3,17 +3,17 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
 
-from bot.demo import playground, script
+from bot.demo import faults, playground, script
 from bot.demo.colleague import Line
 from bot.demo.contoso import APP_ID, CLIENT_SECRET, TENANT_ID
 from bot.demo.playground import Unavailable
-from bot.demo.processes import DidNotStart, guestlist, running
+from bot.demo.processes import DidNotStart, Running, guestlist, running
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,14 @@ class Stage:
     folder: Path
 
 
-async def demo(*, script_only: bool) -> int:
-    """Run the demo and return its exit code; cancelled, it ends all that it has started."""
+async def demo(*, script_only: bool, with_faults: bool = False) -> int:
+    """Run the demo and return its exit code; cancelled, it ends all that it has started.
+
+    with_faults is for the script: then it shows what goes wrong, and how that ends.
+    """
     try:
+        if with_faults:
+            return await _faults()
         async with staged() as stage:
             if script_only:
                 return await _script(stage)
@@ -44,13 +49,22 @@ async def demo(*, script_only: bool) -> int:
 @asynccontextmanager
 async def staged() -> AsyncIterator[Stage]:
     """Run the simulated tenant and the bot, and end both on leaving."""
+    async with _tenant() as (tenant_url, folder), _bot(tenant_url, folder) as bot:
+        yield Stage(tenant_url, bot.url, folder)
+
+
+@asynccontextmanager
+async def _tenant() -> AsyncIterator[tuple[str, Path]]:
     with tempfile.TemporaryDirectory(prefix="guestlist-") as name:
         folder = Path(name)
         simulate = guestlist("simulate", "--port", "0")
         async with running(simulate, {}, folder / "tenant.log") as tenant:
-            environment = bot_environment(tenant.url, folder / "guestlist.db")
-            async with running(guestlist("serve"), environment, folder / "bot.log") as bot:
-                yield Stage(tenant.url, bot.url, folder)
+            yield tenant.url, folder
+
+
+def _bot(tenant_url: str, folder: Path) -> AbstractAsyncContextManager[Running]:
+    environment = bot_environment(tenant_url, folder / "guestlist.db")
+    return running(guestlist("serve"), environment, folder / "bot.log")
 
 
 def bot_environment(tenant_url: str, database: Path) -> dict[str, str]:
@@ -72,6 +86,12 @@ async def _script(stage: Stage) -> int:
     async with aiohttp.ClientSession() as http:
         line = Line(http, stage.bot_url, stage.tenant_url, TENANT_ID, APP_ID)
         return await script.play(line)
+
+
+async def _faults() -> int:
+    async with _tenant() as (tenant_url, folder), aiohttp.ClientSession() as http:
+        line = Line(http, "", tenant_url, TENANT_ID, APP_ID)
+        return await faults.play(line, lambda: _bot(tenant_url, folder))
 
 
 async def _playground(stage: Stage) -> int:

@@ -19,6 +19,7 @@ from tests.requirements import missing
 SOON_S = 15.0
 MARK = "DEMO_UNDER_TEST"
 STAGED = "The tenant before"
+TROUBLED = "1. Throttled"
 INVITED = "Ctrl-C ends all of it."
 INSTALLING = "Installing Microsoft's Agents Playground"
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
@@ -144,6 +145,18 @@ async def test_a_script_that_is_cut_short_takes_everything_with_it(
     assert up == 3
     assert left == ([], [])
     assert code == 128 + number
+    assert said.endswith("Ending.\n")
+    assert "Traceback" not in said
+
+
+async def test_trouble_that_is_cut_short_takes_everything_with_it(tmp_path: Path) -> None:
+    async with demo(tmp_path, "--script", "--faults") as running:
+        await running.until(TROUBLED)
+        code, said = await running.told(signal.SIGINT)
+        left = running.left()
+
+    assert left == ([], [])
+    assert code == 128 + signal.SIGINT
     assert said.endswith("Ending.\n")
     assert "Traceback" not in said
 
