@@ -8,8 +8,9 @@ from typing import Any
 
 import aiohttp
 
-from bot.demo.colleague import inputs
+from bot.demo.colleague import actions, inputs
 from bot.demo.playground import PERSONAL_CHAT
+from bot.demo.tenant import Tenant
 
 ALICE = "29:alice"
 TRIES = 200
@@ -21,20 +22,20 @@ class Playground:
 
     http: aiohttp.ClientSession
     url: str
-    tenant_url: str
+    tenant: Tenant
     recording: Path
 
     async def say(self, text: str) -> dict[str, Any]:
         """Type a message as Alice and return the message with the card that comes back."""
-        seen = len(self._recorded())
+        seen = self.so_far()
         path = f"/_conversation/v1/conversations/{PERSONAL_CHAT}/messages"
         await self._call(path, {"from": {"id": ALICE}, "text": text, "textFormat": "plain"})
-        return await self._sent(seen)
+        return await self.message(seen)
 
     async def press(self, message: dict[str, Any], verb: str, **typed: str) -> dict[str, Any]:
         """Press the button with this verb on the message's card; return the card as it then is."""
         card = card_of(message)
-        action = next(a for a in card["actions"] if a.get("verb") == verb)
+        action = next(a for a in actions(card) if a.get("verb") == verb)
         standing = {item["id"]: str(item.get("value", "")) for item in inputs(card)}
         data = {**standing, **typed, **action["data"]}
         body = {
@@ -64,8 +65,7 @@ class Playground:
 
     async def state(self) -> dict[str, Any]:
         """Return the simulated tenant."""
-        async with self.http.get(f"{self.tenant_url}/_sim/state") as answer:
-            return dict(await answer.json())
+        return (await self.tenant.held()).state
 
     async def _call(self, path: str, body: dict[str, Any]) -> Any:
         async with self.http.post(self.url + path, json=body) as answer:
@@ -79,11 +79,16 @@ class Playground:
         parts = self.recording.read_text().split("\n---\n")[:-1]
         return [json.loads(part) for part in parts]
 
-    async def _sent(self, after: int) -> dict[str, Any]:
+    def so_far(self) -> int:
+        """Return how many exchanges there were, to wait for what comes after them."""
+        return len(self._recorded())
+
+    async def message(self, after: int) -> dict[str, Any]:
+        """Return the first message with a card that the bot sends after so many exchanges."""
         for _ in range(TRIES):
             for exchange in self._recorded()[after:]:
                 body = exchange["request"].get("body") or {}
-                if _from_bot(exchange) and body.get("type") == "message":
+                if _from_bot(exchange) and _is_new(exchange) and body.get("type") == "message":
                     return {"messageId": exchange["messageId"], "card": card_of(body)}
             await asyncio.sleep(0.05)
         raise TimeoutError("the bot sent nothing")
@@ -98,6 +103,10 @@ def card_of(message: dict[str, Any]) -> dict[str, Any]:
 
 def _from_bot(exchange: dict[str, Any]) -> bool:
     return str(exchange["direction"]).startswith("User Application")
+
+
+def _is_new(exchange: dict[str, Any]) -> bool:
+    return bool(exchange["request"]["method"] == "POST")
 
 
 def text_of(card: dict[str, Any]) -> str:
