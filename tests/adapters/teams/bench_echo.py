@@ -39,10 +39,18 @@ async def remember(_place: Place) -> None:
     return
 
 
+async def handled(_conversation_id: str, _activity_id: str) -> None:
+    return
+
+
+async def left() -> tuple[str, ...]:
+    return ()
+
+
 async def main() -> None:
     seen: set[tuple[str, str]] = set()
 
-    async def first_time(conversation_id: str, activity_id: str) -> bool:
+    async def first_time(conversation_id: str, activity_id: str, _body: str = "") -> bool:
         key = (conversation_id, activity_id)
         new = key not in seen
         seen.add(key)
@@ -59,6 +67,8 @@ async def main() -> None:
             summary=lambda _view, _language: "Help",
             language_for=lambda _locale: "en",
             first_time=first_time,
+            handled=handled,
+            left=left,
             remember=remember,
         )
         app = make_app(gate=gate, connector=Connector(http, gate.allows), ports=ports)

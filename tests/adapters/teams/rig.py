@@ -49,16 +49,26 @@ class Inbox:
     """An inbox in memory that can be down."""
 
     seen: set[tuple[str, str]] = field(default_factory=set)
+    bodies: dict[tuple[str, str], str] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     error: Exception | None = None
     forgetful: bool = False
+    left_behind: tuple[str, ...] = ()
 
-    async def first_time(self, conversation_id: str, activity_id: str, /) -> bool:
+    async def first_time(self, conversation_id: str, activity_id: str, body: str = "", /) -> bool:
         if self.error is not None:
             raise self.error
         new = (conversation_id, activity_id) not in self.seen
         self.seen.add((conversation_id, activity_id))
+        self.bodies |= {(conversation_id, activity_id): body} if new and body else {}
         return new
+
+    async def handled(self, conversation_id: str, activity_id: str, /) -> None:
+        self.bodies.pop((conversation_id, activity_id), None)
+
+    async def left(self) -> tuple[str, ...]:
+        left, self.left_behind = self.left_behind, ()
+        return left
 
     async def remember(self, place: Place, /) -> None:
         if self.forgetful:
@@ -85,14 +95,22 @@ def language_for(locale: str) -> str:
     return locale.partition("-")[0] or "en"
 
 
+LOOKS_EVERY_S = Pace().left_every_s
+
+
 @dataclass
 class Pauses:
-    """Pauses that take no time and are written down."""
+    """Pauses that take no time and are written down; a look for what was left waits for a knock."""
 
     taken: list[float] = field(default_factory=list)
+    knock: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def __call__(self, seconds: float) -> None:
-        self.taken.append(seconds)
+        if seconds == LOOKS_EVERY_S:
+            await self.knock.wait()
+            self.knock.clear()
+        else:
+            self.taken.append(seconds)
 
 
 @dataclass
@@ -135,6 +153,8 @@ async def running(
         summary=artist.summary,
         language_for=language_for,
         first_time=inbox.first_time,
+        handled=inbox.handled,
+        left=inbox.left,
         remember=inbox.remember,
         clock=clock,
         new_reference=lambda: "ref-1",

@@ -90,20 +90,38 @@ async def test_without_a_token_source_no_token_is_sent(line: Line) -> None:
 async def test_every_try_takes_the_token_of_the_moment() -> None:
     tokens = iter(["one", "two"])
 
-    async def token() -> str:
-        return next(tokens)
+    async def token(*, fresh: bool = False) -> str:
+        return f"{next(tokens)} {fresh}"
 
     async with connected(token) as line:
         line.canned.plan = [Canned(503)]
         await line.send()
 
     sent = [call.headers["Authorization"] for call in line.canned.calls]
-    assert sent == ["Bearer one", "Bearer two"]
+    assert sent == ["Bearer one False", "Bearer two False"]
+
+
+async def test_a_token_that_was_refused_is_asked_for_afresh_once() -> None:
+    tokens = iter(["one", "two", "four", "five"])
+
+    async def token(*, fresh: bool = False) -> str:
+        return f"{next(tokens)} {fresh}"
+
+    async with connected(token) as line:
+        line.canned.plan = [Canned(401)]
+        await line.send()
+        line.canned.plan = [Canned(401), Canned(401)]
+        with pytest.raises(ConnectorError) as caught:
+            await line.send()
+
+    sent = [call.headers["Authorization"].removeprefix("Bearer ") for call in line.canned.calls]
+    assert sent == ["one False", "two True", "four False", "five True"]
+    assert caught.value.status == 401
 
 
 async def test_without_a_token_nothing_is_sent() -> None:
-    async def token() -> str:
-        raise SignInUnreachable
+    async def token(*, fresh: bool = False) -> str:
+        raise SignInUnreachable(str(fresh))
 
     async with connected(token) as line:
         with pytest.raises(ConnectorError) as caught:
@@ -214,8 +232,8 @@ async def test_an_address_where_nobody_answers_is_an_error(line: Line) -> None:
 async def test_no_token_goes_to_a_host_that_is_not_allowed(url: str) -> None:
     asked: list[str] = []
 
-    async def token() -> str:
-        asked.append("token")
+    async def token(*, fresh: bool = False) -> str:
+        asked.append(f"token {fresh}")
         return "secret"
 
     async with connected(token) as line:

@@ -5,17 +5,21 @@ from typing import Any
 import pytest
 
 from bot.conversation.answers import Show
+from bot.conversation.inputs import Said
 from bot.conversation.views import WelcomeView
 from tests.adapters.teams.activities import APP_ID, BOB, MENTION, activity, in_group, message
 from tests.adapters.teams.rig import Rig, running
 
 
 @pytest.mark.parametrize("kind", ["groupChat", "channel"])
-async def test_a_group_that_mentions_the_bot_sees_what_it_can_do(rig: Rig, kind: str) -> None:
+async def test_what_a_group_says_to_the_bot_is_heard_as_said_before_others(
+    rig: Rig, kind: str
+) -> None:
     await rig.post(in_group(message("<at>Guestlist</at> add x", entities=[MENTION]), kind))
     await rig.connector.arrived()
 
-    assert (rig.connector.cards[0]["view"], rig.talk.heard) == ("HelpView", [])
+    (heard,) = rig.talk.heard
+    assert (heard[0], heard[1].personal) == (Said("add x"), False)
 
 
 async def test_a_group_that_does_not_mention_the_bot_hears_nothing(rig: Rig) -> None:
