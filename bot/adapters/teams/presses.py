@@ -37,6 +37,7 @@ class Presses:
         """Return the answer to a press; in a group the card stays the help card that it is."""
         language = self.ports.language_for(activity.locale)
         if not activity.personal:
+            self.errands.start(self.ports.handled(activity.conversation_id, activity.id))
             return messages.pressed_becomes(self.desk.draw(HelpView(), language).card)
         answering = self.errands.start(self._ask(activity))
         try:
