@@ -10,6 +10,8 @@ from cards.texts import Words
 
 LISTS = 5  # names of other lists on a card; the rest are "others"
 
+_NOTHING_TAKEN = frozenset({StepKind.CHECK})
+
 
 def build(view: UndoneView, words: Words) -> Screen:
     """Return what was taken back, and what stays and why."""
@@ -17,7 +19,8 @@ def build(view: UndoneView, words: Words) -> Screen:
     stays = _stays(view, words)
     unseen = "" if view.confirmed else "-unconfirmed"
     # A contact that is kept was not deleted, however its step ended.
-    taken = [s for s in view.steps if s.kind is not StepKind.DELETE_CONTACT or not _kept(view)]
+    kept = {StepKind.DELETE_CONTACT} if _kept(view) else set()
+    taken = [s for s in view.steps if s.kind not in _NOTHING_TAKEN | kept]
     return Screen(
         plain(words, f"undone-summary{unseen}", **facts),
         (

@@ -70,8 +70,8 @@ def test_it_has_the_content_and_the_buttons_of_the_request(about: About) -> None
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Write notifications to choose what I tell you."),
-        ("nl", "Schrijf meldingen om te kiezen wat je van mij hoort."),
+        ("en", "Write “notifications” to choose what I tell you."),
+        ("nl", "Schrijf \u2018meldingen\u2019 om te kiezen wat je van mij hoort."),
     ],
 )
 def test_it_says_how_to_hear_less(about: About, language: str, said: str) -> None:

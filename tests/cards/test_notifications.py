@@ -30,7 +30,7 @@ def test_saving_sends_what_was_chosen(chosen: Notify) -> None:
 
 
 def test_what_went_wrong_is_always_to_be_seen_somewhere() -> None:
-    assert "write status, and you see all your requests" in words(NotificationsView(Notify.NONE))
+    assert "write “status”, and you see all your requests" in words(NotificationsView(Notify.NONE))
 
 
 def test_it_is_said_when_a_choice_was_kept() -> None:

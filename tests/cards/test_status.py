@@ -126,7 +126,7 @@ def test_the_common_reason_is_said_once() -> None:
 
 def test_a_digest_leads_to_all_requests() -> None:
     assert verbs(DIGEST) == ["status"]
-    assert words(DIGEST).endswith("Write notifications to choose what I tell you.")
+    assert words(DIGEST).endswith("Write “notifications” to choose what I tell you.")
 
 
 def test_a_long_digest_says_how_many_it_does_not_show() -> None:

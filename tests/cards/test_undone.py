@@ -19,6 +19,13 @@ def test_everything_that_was_taken_back_is_named() -> None:
     assert verbs(UNDONE) == ["add"]
 
 
+def test_a_check_is_not_called_taken_back() -> None:
+    check = StepView(StepKind.CHECK, StepState.DONE)
+    checked = replace(UNDONE, steps=(check, *UNDONE.steps))
+
+    assert "Checked that all this still holds" not in words(checked)
+
+
 def test_a_guest_account_stays_and_it_is_said_why() -> None:
     said = words(GUEST_UNDONE)
 
