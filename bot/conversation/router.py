@@ -81,7 +81,8 @@ async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
 
 
 def _command(word: str) -> Command | None:
-    return _BY_WORD.get(word.lower().rstrip("!.,:"))
+    bare = word.lower()
+    return _BY_WORD.get(bare) or _BY_WORD.get(bare.rstrip("!.,:?"))
 
 
 def suggestion(word: str) -> str:

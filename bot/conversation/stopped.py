@@ -32,7 +32,7 @@ def failed(request: Request) -> FailedView:
         passing=passing,
         stands=_stands(plan.trail),
         can_undo=plan.can_be_undone and not plan.undoing,
-        can_change=not plan.trail.stands and not plan.undoing,
+        can_change=not (plan.trail.stands or plan.can_be_undone or plan.undoing),
         gave_up=passing and request.effort.pauses > 0,
         undoing=plan.undoing,
         reference=reference(request.id),

@@ -57,6 +57,13 @@ class Step:
     facts: Mapping[str, str] = field(default_factory=dict)
     # The technical cause, for operators; without personal data.
     detail: str = ""
+    # It failed, and nobody knows whether it changed something before.
+    begun: bool = False
+
+    @property
+    def may_stand(self) -> bool:
+        """Return whether the step may have changed something that nobody saw."""
+        return self.state is StepState.RUNNING or self.begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +114,11 @@ class Plan:
     @property
     def can_be_undone(self) -> bool:
         """Return whether anything stands that the way back can take away."""
-        trail = self.trail
-        return trail.member_added or trail.contact_made or trail.senders_changed
+        return _undo_kinds(self) != (StepKind.CHECK,)
+
+    def may_stand(self, kind: StepKind) -> bool:
+        """Return whether a step of this kind may have changed something that nobody saw."""
+        return any(step.kind is kind and step.may_stand for step in self.steps)
 
     @property
     def sender_ids(self) -> frozenset[str]:
@@ -141,8 +151,11 @@ def _unseen(step: Step) -> Step:
 
 
 def _again(step: Step) -> Step:
-    kept = step.state.ended_well or step.state is StepState.RUNNING
-    return step if kept and step.kind is not StepKind.CHECK else Step(step.kind)
+    if step.kind is StepKind.CHECK:
+        return Step(step.kind)
+    if step.state.ended_well:
+        return step
+    return Step(step.kind, StepState.RUNNING if step.may_stand else StepState.WAITING)
 
 
 _ENTRY_STEPS: Mapping[Entry, tuple[StepKind, ...]] = MappingProxyType(
@@ -183,7 +196,7 @@ def chosen(plan: Plan, choice: SenderChoice) -> Plan:
 
 
 def undone(plan: Plan) -> Plan:
-    """Return the plan of the way back: what the steps made is taken away, the newest first.
+    """Return the plan of the way back: what the steps made, or may have made, is taken away.
 
     What somebody else made stays. A guest stays too, since an invitation cannot be called back.
     """
@@ -193,12 +206,15 @@ def undone(plan: Plan) -> Plan:
 
 
 def _undo_kinds(plan: Plan) -> tuple[StepKind, ...]:
-    trail, contact = plan.trail, plan.route.road is Road.CONTACT
+    trail, maybe = plan.trail, plan.may_stand
+    contact = plan.route.road is Road.CONTACT
     wanted = (
         (StepKind.CHECK, True),
-        (StepKind.RESTORE_SENDERS, contact and trail.senders_changed),
-        (StepKind.REMOVE_FROM_LIST, contact and trail.member_added),
-        (StepKind.REMOVE_FROM_GROUP, not contact and trail.member_added),
-        (StepKind.DELETE_CONTACT, trail.contact_made),
+        # Members first: senders that somebody else has touched stop the way back.
+        (StepKind.REMOVE_FROM_LIST, trail.member_added or maybe(StepKind.ADD_TO_LIST)),
+        (StepKind.REMOVE_FROM_GROUP, trail.member_added or maybe(StepKind.ADD_TO_GROUP)),
+        (StepKind.RESTORE_SENDERS, trail.senders_changed or maybe(StepKind.CHANGE_SENDERS)),
+        (StepKind.DELETE_CONTACT, trail.contact_made or maybe(StepKind.CREATE_CONTACT)),
     )
-    return tuple(kind for kind, needed in wanted if needed)
+    other_road = StepKind.REMOVE_FROM_GROUP if contact else StepKind.REMOVE_FROM_LIST
+    return tuple(kind for kind, needed in wanted if needed and kind is not other_road)

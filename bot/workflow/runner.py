@@ -169,7 +169,7 @@ class Runner:
         now = self._world.clock.now()
         pause_s = self._world.pace.pause_s(problem, request.effort, now)
         if pause_s is None:
-            return await self._failed(request, held_up, step, problem)
+            return await self._failed(request, held_up, _now(held_up, step), problem)
         effort = replace(
             request.effort,
             pauses=request.effort.pauses + 1,
@@ -183,9 +183,12 @@ class Runner:
         return NOTHING_LEFT
 
     async def _failed(self, before: Request, after: Request, step: Step, problem: Problem) -> Next:
-        failed = _with(after, _stopped(step, problem, StepState.FAILED))
+        # A problem that passes with time tells nothing of what the tries before it did.
+        begun = step.state is StepState.RUNNING or isinstance(problem, OutcomeUnknown)
+        failed = replace(_stopped(step, problem, StepState.FAILED), begun=begun)
+        failed_request = _with(after, failed)
         audit = (step.kind.value, problem.code)
-        await self._kept(before, failed, RequestState.FAILED, Then(show=True), audit)
+        await self._kept(before, failed_request, RequestState.FAILED, Then(show=True), audit)
         log.warning("request_ended", request=before.id, state=RequestState.FAILED.value)
         return self._forget(before)
 
@@ -245,6 +248,10 @@ def _plan(request: Request) -> Plan:
     if request.plan is None:
         raise Unexpected("running without a plan")
     return request.plan
+
+
+def _now(request: Request, step: Step) -> Step:
+    return next(now for now in _plan(request).steps if now.kind is step.kind)
 
 
 def _unseen(request: Request) -> Step:

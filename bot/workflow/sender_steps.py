@@ -27,10 +27,10 @@ async def change(world: World, work: Work, *, begun: bool) -> Outcome:
 
 async def _change_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     before = work.plan.group.senders
-    sender_id = await _sender_id(world, work)
-    wanted = senders.after(before, work.plan.choice, sender_id, world.rules.everyone_group)
+    named = await sender_id(world, work)
+    wanted = senders.after(before, work.plan.choice, named, world.rules.everyone_group)
     now = await world.members.senders(work.list_id)
-    trail = replace(work.trail, sender_id=sender_id)
+    trail = replace(work.trail, sender_id=named)
     if senders.same(now, wanted):
         changed = begun and not senders.same(before, wanted)
         state = StepState.DONE if changed else StepState.ALREADY
@@ -49,8 +49,11 @@ async def _are(world: World, list_id: str, wanted: Senders) -> bool:
     return senders.same(await world.members.senders(list_id), wanted)
 
 
-async def _sender_id(world: World, work: Work) -> str:
-    """Allowed senders are Exchange's own ids; a guest that Exchange does not know yet has none."""
+async def sender_id(world: World, work: Work) -> str:
+    """Return the id by which senders name the new member. Raise NotVisibleYet.
+
+    Allowed senders are Exchange's own ids; a guest that Exchange does not know yet has none.
+    """
     if work.plan.choice is not SenderChoice.NAMED:
         return ""
     member_id = work.member_id.lower()

@@ -170,7 +170,7 @@ async def _invited(world: World, work: Work) -> Outcome:
     )
     trail, sent = replace(work.trail, guest_made=True), _sent(work.person.address.key)
     # Noted before it goes out, so that whoever finds the note looks for a guest first.
-    await world.turns.remember(sent, work.request_id)
+    await world.turns.note(sent, work.request_id)
     try:
         invited = await world.guests.invite(invitation)
     except OutcomeUnknown:

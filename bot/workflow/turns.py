@@ -76,6 +76,10 @@ class Turns:
         except Problem as problem:
             log.warning("turn_not_given_back", problem=problem.code, detail=problem.detail)
 
+    async def note(self, key: str, what: str) -> None:
+        """Keep a note for a while, for certain. Raise a Problem while the store is away."""
+        await self._leases.remember(key, what)
+
     async def remember(self, key: str, made_id: str) -> None:
         """Keep for a while what was made under an address; directories show it late.
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from bot.domain import senders
 from bot.domain.plans import StepState, Trail
 from bot.domain.problems import Changed, NotVisibleYet, OutcomeUnknown
-from bot.workflow import readback
-from bot.workflow.work import Outcome, Work
+from bot.domain.recipients import HolderKind
+from bot.workflow import facts, readback, sender_steps
+from bot.workflow.work import Outcome, Work, exchange_member
 from bot.workflow.world import World
 
 
@@ -48,7 +49,8 @@ async def restore_senders(world: World, work: Work, *, begun: bool) -> Outcome:
 
 async def _restore_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     before = work.plan.group.senders
-    ours = senders.after(before, work.plan.choice, work.trail.sender_id, world.rules.everyone_group)
+    sender_id = work.trail.sender_id or await sender_steps.sender_id(world, work)
+    ours = senders.after(before, work.plan.choice, sender_id, world.rules.everyone_group)
     now = await world.members.senders(work.list_id)
     if not senders.reached(now, ours) and not senders.reached(now, before):
         raise Changed("senders", group=work.plan.group.name)
@@ -71,7 +73,9 @@ async def delete_contact(world: World, work: Work, *, begun: bool) -> Outcome:
 
 
 async def _delete_alone(world: World, work: Work, *, begun: bool) -> Outcome:
-    contact_id = work.trail.member_id
+    contact_id = work.trail.member_id or await _contact_id(world, work)
+    if not contact_id:
+        return Outcome(StepState.ALREADY, replace(work.trail, contact_made=False))
     elsewhere = await _used_elsewhere(world, work, contact_id)
     if elsewhere:
         kept = replace(work.trail, contact_used_by=elsewhere)
@@ -83,6 +87,12 @@ async def _delete_alone(world: World, work: Work, *, begun: bool) -> Outcome:
         begun=begun,
     )
     return _taken_back(work, state, replace(work.trail, contact_made=False))
+
+
+async def _contact_id(world: World, work: Work) -> str:
+    """Nothing held the address before, so a contact that is there was made by the lost call."""
+    holder = await facts.holder_of(world, work.person.address)
+    return exchange_member(holder) if holder.kind is HolderKind.MAIL_CONTACT else ""
 
 
 async def _used_elsewhere(world: World, work: Work, contact_id: str) -> tuple[str, ...]:

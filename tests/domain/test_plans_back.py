@@ -29,7 +29,7 @@ WAYS = [
     (Road.CONTACT, MEMBER, (CHECK, OFF_LIST)),
     (Road.CONTACT, CONTACT, (CHECK, DELETE)),
     (Road.CONTACT, CHANGED, (CHECK, SENDERS)),
-    (Road.CONTACT, ALL_ON_LIST, (CHECK, SENDERS, OFF_LIST, DELETE)),
+    (Road.CONTACT, ALL_ON_LIST, (CHECK, OFF_LIST, SENDERS, DELETE)),
     (Road.GUEST, NOTHING, (CHECK,)),
     (Road.GUEST, MEMBER, (CHECK, OUT_OF_GROUP)),
     (Road.GUEST, GUEST, (CHECK,)),
@@ -57,7 +57,7 @@ def plan(road: Road, trail: Trail = NOTHING, *states: StepState) -> Plan:
 
 
 @pytest.mark.parametrize(("road", "trail", "kinds"), WAYS)
-def test_the_way_back_takes_away_what_was_made_the_newest_first(
+def test_the_way_back_takes_away_what_was_made_members_first(
     road: Road, trail: Trail, kinds: tuple[StepKind, ...]
 ) -> None:
     back = plans.undone(plan(road, trail))
@@ -108,3 +108,28 @@ def test_only_a_change_that_was_not_confirmed_is_unseen(state: StepState) -> Non
     found = plan(Road.GUEST, NOTHING, StepState.DONE, state)
 
     assert found.unseen == (state is StepState.NOT_CONFIRMED)
+
+
+@pytest.mark.parametrize(
+    ("road", "kind", "back"),
+    [
+        (Road.CONTACT, StepKind.CREATE_CONTACT, DELETE),
+        (Road.CONTACT, StepKind.ADD_TO_LIST, OFF_LIST),
+        (Road.GUEST, StepKind.ADD_TO_GROUP, OUT_OF_GROUP),
+    ],
+)
+@pytest.mark.parametrize("step", [Step(CHECK, StepState.RUNNING), Step(CHECK, begun=True)])
+def test_what_may_have_been_made_is_taken_back_too(
+    road: Road, kind: StepKind, back: StepKind, step: Step
+) -> None:
+    made = plan(road).with_step(replace(step, kind=kind))
+
+    assert made.can_be_undone
+    assert [step.kind for step in plans.undone(made).steps] == [CHECK, back]
+
+
+def test_a_step_that_failed_after_it_was_begun_is_begun_when_it_is_tried_again() -> None:
+    failed = Step(StepKind.ADD_TO_LIST, StepState.FAILED, "busy", begun=True)
+    again = plan(Road.CONTACT).with_step(failed).again()
+
+    assert Step(StepKind.ADD_TO_LIST, StepState.RUNNING) in again.steps

@@ -51,16 +51,16 @@ async def test_a_new_contact_leaves_the_list_and_is_deleted(office: Office) -> N
     assert not plan_of(ended).trail.stands
 
 
-async def test_the_newest_is_taken_back_first(office: Office) -> None:
+async def test_the_membership_is_taken_back_first_and_the_contact_last(office: Office) -> None:
     ended = await office.undone(await stopped(office, SenderChoice.OPEN))
 
     assert list(states(ended).items()) == [
         (StepKind.CHECK, StepState.DONE),
-        (StepKind.RESTORE_SENDERS, StepState.DONE),
         (StepKind.REMOVE_FROM_LIST, StepState.DONE),
+        (StepKind.RESTORE_SENDERS, StepState.DONE),
         (StepKind.DELETE_CONTACT, StepState.DONE),
     ]
-    assert office.weather.writes[-3:] == ["set_senders", "remove_from_list", "delete_contact"]
+    assert office.weather.writes[-3:] == ["remove_from_list", "set_senders", "delete_contact"]
 
 
 @pytest.mark.parametrize("choice", [SenderChoice.OPEN, SenderChoice.NAMED])
@@ -241,7 +241,7 @@ async def test_each_thing_taken_back_has_one_line_in_the_audit_log(office: Offic
     await office.undone(failed)
 
     assert [(entry.what, entry.outcome) for entry in office.store.entries] == [
-        ("restore-senders", "done"),
         ("remove-from-list", "done"),
+        ("restore-senders", "done"),
         ("delete-contact", "done"),
     ]

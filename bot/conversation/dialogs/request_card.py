@@ -211,14 +211,15 @@ def _agreed(press: Pressed, plan: Plan) -> Plan | tuple[Fault, ...]:
 
 
 async def _change(world: World, request: Request) -> View:
-    if request.plan is not None and request.plan.trail.stands:
+    if request.plan is not None and (request.plan.trail.stands or request.plan.can_be_undone):
         raise NotAllowed(request.state)  # what stands would be forgotten
     draft = await _moved(world, replace(request, plan=None, refused=None), RequestState.DRAFT)
     return await form.again(world, draft)
 
 
 async def _cancel(world: World, request: Request) -> View:
-    return _present(world, await _moved(world, request, RequestState.CANCELLED))
+    decision = "left" if request.state in _STOPPED else ""
+    return _present(world, await _moved(world, request, RequestState.CANCELLED, decision))
 
 
 _STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
