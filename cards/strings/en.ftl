@@ -39,19 +39,19 @@ example-help = help
 example-status = status
 example-notifications = notifications
 welcome-summary = Hello, I am Guestlist. I add people from outside to the groups that you own.
-help-summary = I add people from outside to the groups that you own. Type add to begin.
+help-summary = I add people from outside to the groups that you own. Type “add” to begin.
 unknown-title = I did not understand that
 unknown-typed = You wrote “{ $typed }”.
 unknown-suggestion = Did you mean “{ $suggestion }”? Then type exactly that.
 unknown-next = Begin with the word add or help, or press a button.
-unknown-summary = I did not understand that. Type help to see what I can do.
+unknown-summary = I did not understand that. Type “help” to see what I can do.
 
 ## Small cards
 
 cancelled-title = Cancelled
 cancelled-text = I do nothing more with this request.
 stale-title = This card is from an earlier moment
-stale-text = Something newer has taken its place, so its buttons do nothing any more. Look at the latest card below, or type add to begin again.
+stale-text = Something newer has taken its place, so its buttons do nothing any more. Look at the latest card below, or type “add” to begin again.
 busy-title = One moment
 busy-text = I am still looking things up. This card changes by itself when I am done.
 

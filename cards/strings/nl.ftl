@@ -39,19 +39,19 @@ example-help = help
 example-status = status
 example-notifications = meldingen
 welcome-summary = Hallo, ik ben Guestlist. Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent.
-help-summary = Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent. Typ toevoegen om te beginnen.
+help-summary = Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent. Typ ‘toevoegen’ om te beginnen.
 unknown-title = Dat begreep ik niet
 unknown-typed = Je schreef ‘{ $typed }’.
 unknown-suggestion = Bedoelde je ‘{ $suggestion }’? Typ dat dan precies zo.
 unknown-next = Begin met het woord toevoegen of help, of druk op een knop.
-unknown-summary = Dat begreep ik niet. Typ help om te zien wat ik kan.
+unknown-summary = Dat begreep ik niet. Typ ‘help’ om te zien wat ik kan.
 
 ## Kleine kaarten
 
 cancelled-title = Geannuleerd
 cancelled-text = Ik doe niets meer met deze aanvraag.
 stale-title = Deze kaart is van een eerder moment
-stale-text = Er is iets nieuws voor in de plaats gekomen, dus de knoppen doen niets meer. Kijk naar de laatste kaart hieronder, of typ toevoegen om opnieuw te beginnen.
+stale-text = Er is iets nieuws voor in de plaats gekomen, dus de knoppen doen niets meer. Kijk naar de laatste kaart hieronder, of typ ‘toevoegen’ om opnieuw te beginnen.
 busy-title = Een ogenblik
 busy-text = Ik ben nog dingen aan het opzoeken. Deze kaart verandert vanzelf als ik klaar ben.
 
