@@ -21,17 +21,16 @@ async def play(line: Line, open_bot: OpenBot) -> int:
     """Play it with bots that are opened here, and return 0 only if every check holds."""
     played = _Play(Tenant(line.http, line.tenant_url))
     async with open_bot() as bot:
-        here = replace(line, bot_url=bot.url)
-        for act in (Scene.throttled, Scene.halved, Scene.paused):
-            await played.act(act(Scene.on(here)))
-        last = Scene.on(here)
-        running = await played.begun(last.invited())
+        scene = Scene.on(replace(line, bot_url=bot.url))
+        for act in (scene.throttled, scene.halved, scene.paused):
+            await played.act(act())
+        running = await played.begun(scene.invited())
         await kill(bot.process)
     if running is not None:
         print(f"\nThe bot, process {bot.process.pid}, was killed with kill -9.", flush=True)
         async with open_bot() as again:
             print(f"It was started again, as process {again.process.pid}.", flush=True)
-            await played.act(last.survived(running))
+            await played.act(scene.survived(running))
     return played.verdict()
 
 

@@ -42,7 +42,7 @@ class Scene:
 
     @classmethod
     def on(cls, line: Line) -> "Scene":
-        """Return a scene with a chat of its own."""
+        """Return a scene in the one chat that the colleague has with the bot."""
         return cls(Chat(line, ALICE), Tenant(line.http, line.tenant_url))
 
     async def throttled(self) -> tuple[Check, ...]:
