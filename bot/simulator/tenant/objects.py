@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 
@@ -136,6 +137,7 @@ LISTS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def exchange_guid(object_id: str) -> str:
     """Return the GUID that Exchange gives an object, which is not its Entra object id."""
     return str(uuid5(NAMESPACE_URL, f"exchange:{object_id}"))
