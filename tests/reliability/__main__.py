@@ -1,15 +1,20 @@
 """`python -m tests.reliability`: runs by hand, with figures at the end."""
 
 import argparse
+import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
-from tests.reliability.swarm import many
-from tests.reliability.swarm.figures import Figures
+from tests.reliability import bugs
+
+# So many seeds without a violation, and a defect counts as missed.
+MISSED_AFTER = 300
 
 
 def main() -> int:
-    """Return 1 if an invariant did not hold."""
+    """Return 1 if an invariant did not hold, or a defect was missed."""
     parser = argparse.ArgumentParser(prog="python -m tests.reliability", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     seeds = commands.add_parser("seeds", help="seeded faults, crashes and people in virtual time")
@@ -18,23 +23,42 @@ def main() -> int:
     seeds.add_argument("--workers", type=int, default=2)
     seeds.add_argument("--seed", type=int, help="this one alone")
     seeds.add_argument("--trace", action="store_true", help="print what happened in it")
+    seeds.add_argument("--bug", help="with this defect of tests/reliability/bugs.py")
+    seeds.set_defaults(run=_seeds)
+    planted = commands.add_parser("bugs", help="how soon the seeds find each planted defect")
+    planted.add_argument("names", nargs="*", help="these alone")
+    planted.add_argument("--workers", type=int, default=2)
+    planted.add_argument("--count", type=int, default=MISSED_AFTER)
+    planted.set_defaults(run=_bugs)
     chosen = parser.parse_args()
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    return run(chosen)
+
+
+def _seeds(chosen: argparse.Namespace) -> int:
+    if chosen.bug:
+        bugs.plant(bugs.named(chosen.bug))
     if chosen.seed is not None:
         return _one(chosen.seed, trace=chosen.trace)
-    return _seeds(range(chosen.first, chosen.first + chosen.count), chosen.workers)
+    seeds = range(chosen.first, chosen.first + chosen.count)
+    return _until_caught(seeds) if chosen.bug else _many(seeds, chosen.workers)
 
 
-def _seeds(seeds: range, workers: int) -> int:
-    figures, began = Figures(), time.monotonic()
+def _many(seeds: range, workers: int) -> int:
+    from tests.reliability.swarm import figures, many  # noqa: PLC0415 - after a defect is planted
+
+    counted, began = figures.Figures(), time.monotonic()
     for result in many.results(seeds, workers):
-        figures.add(result)
-        if sys.stderr.isatty() or figures.seeds % 100 == 0:
-            print(f"{figures.seeds} of {len(seeds)}", end="\r", file=sys.stderr)
-    print("\n".join(figures.lines(time.monotonic() - began)))
-    return bool(figures.violated)
+        counted.add(result)
+        if counted.seeds % 100 == 0:
+            print(f"{counted.seeds} of {len(seeds)}", file=sys.stderr)
+    print("\n".join(counted.lines(time.monotonic() - began)))
+    return bool(counted.violated)
 
 
 def _one(seed: int, *, trace: bool) -> int:
+    from tests.reliability.swarm import many  # noqa: PLC0415 - after a defect is planted
+
     result = many.traced(seed)
     if trace:
         print("\n".join(result.trace))
@@ -42,6 +66,46 @@ def _one(seed: int, *, trace: bool) -> int:
         print(f"{violation.number}: {violation.found}")
     print(f"seed {seed}, trace {result.digest}, {len(result.violations)} violations")
     return bool(result.violations)
+
+
+def _until_caught(seeds: range) -> int:
+    """Print after how many seeds the planted defect was caught, and by which invariants."""
+    from tests.reliability.swarm import many  # noqa: PLC0415 - after a defect is planted
+
+    for number, result in enumerate(many.one_by_one(seeds), start=1):
+        if result.violations:
+            numbers = sorted({violation.number for violation in result.violations})
+            found = result.violations[0].found
+            print(f"{number} seeds, invariants {', '.join(numbers)}: {found}")
+            return 0
+    print(f"missed in {len(seeds)} seeds")
+    return 1
+
+
+def _bugs(chosen: argparse.Namespace) -> int:
+    wanted = [bug for bug in bugs.BUGS if not chosen.names or bug.name in chosen.names]
+    with ThreadPoolExecutor(chosen.workers) as pool:
+        asked = (bug.name for bug in wanted)
+        told = pool.map(lambda name: _caught(name, chosen.count), asked)
+        missed = list(_shown(wanted, told))
+    print(f"{len(wanted) - len(missed)} of {len(wanted)} caught")
+    return bool(missed)
+
+
+def _shown(wanted: list[bugs.Bug], told: Iterator[tuple[bool, str]]) -> Iterator[str]:
+    for bug, (caught, words) in zip(wanted, told, strict=True):
+        print(f"{bug.name:32} {words}", flush=True)
+        if not caught:
+            yield bug.name
+
+
+def _caught(name: str, count: int) -> tuple[bool, str]:
+    command = [sys.executable, "-m", "tests.reliability", "seeds", "--bug", name]
+    done = subprocess.run(  # noqa: S603 - this program once more
+        [*command, "--count", str(count)], capture_output=True, text=True, check=False
+    )
+    lines = (done.stdout or done.stderr).strip().splitlines() or ["said nothing"]
+    return done.returncode == 0, lines[-1]
 
 
 if __name__ == "__main__":

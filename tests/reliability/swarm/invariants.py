@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.reliability.swarm import invariants_people, invariants_tenant
+from tests.reliability.swarm import invariants_audit, invariants_people, invariants_tenant
 from tests.reliability.swarm.evidence import Evidence, Violation
 
 Check = Callable[[Evidence], Iterator[str]]
@@ -12,6 +12,8 @@ Check = Callable[[Evidence], Iterator[str]]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("1", invariants_tenant.one_object_for_an_address),
     ("2", invariants_tenant.every_change_was_agreed_to),
+    ("2a", invariants_audit.every_change_is_written_down),
+    ("2b", invariants_audit.nothing_is_written_down_twice),
     ("3", invariants_people.every_request_ends),
     ("4", invariants_tenant.only_owners_decide),
     ("5", invariants_tenant.nothing_after_giving_up),
@@ -21,6 +23,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("11", invariants_people.the_card_shows_the_end),
     ("12", invariants_people.calls_stay_in_bounds),
     ("13", invariants_tenant.only_our_own_is_taken_back),
+    ("13b", invariants_tenant.undone_is_true),
     ("D", invariants_tenant.done_is_true),
     ("X", invariants_people.nothing_broke),
 )

@@ -33,11 +33,17 @@ _BROKEN = frozenset(
         "request_broke",
         "card_undrawable",
         "background_failed",
-        "not_resumed",
+        "view_broke",
+        "teams.not-drawn",
+        "request_without_plan",
+        "request_unreadable",
+        "letters_not_taken",
+        "letter_not_delivered",
+        "letter_not_noted",
     }
 )
 # A database that is away and a chat that is shut are no defects, though logged where those are.
-_EXPECTED = frozenset({"InboxDown", "StoreDown", "ConnectorError"})
+_EXPECTED = frozenset({"InboxDown", "StoreDown", "ConnectorError", "TimeoutError"})
 _PERSONAL = ("@fabrikam.com", "sim-static-token", "Canary")
 
 
@@ -66,7 +72,11 @@ def _told(evidence: Evidence, kept: Kept) -> bool:
 def _undeliverable(evidence: Evidence, kept: Kept) -> bool:
     letters = evidence.records.tables.get("letters", ())
     mine = (letter for letter in letters if letter["request_id"] == kept.id)
-    return any(letter["fate"] == "undeliverable" for letter in mine)
+    if any(letter["fate"] == "undeliverable" for letter in mine):
+        return True
+    # Teams called the message malformed, so a card that says so stands in its place.
+    spoilt = (line for line in evidence.log.lines if line["event"] == "letter_spoilt")
+    return any(kept.id.startswith(str(line["ref"])) for line in spoilt)
 
 
 def _shows(card: Card, kept: Kept) -> bool:
@@ -76,7 +86,8 @@ def _shows(card: Card, kept: Kept) -> bool:
 def the_card_shows_the_end(evidence: Evidence) -> Iterator[str]:
     """Find cards that still say that something is going on, or something that is not so."""
     for kept in evidence.records.requests:
-        if kept.state not in TITLES or _undeliverable(evidence, kept):
+        # What was given up before it began is answered, and nothing more: no answer, no change.
+        if kept.state not in TITLES or not kept.was_begun or _undeliverable(evidence, kept):
             continue
         for chat, card_id in _places(evidence, kept):
             card = evidence.chats.get(chat, {}).get(card_id)

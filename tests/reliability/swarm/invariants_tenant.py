@@ -87,7 +87,7 @@ def _ruled(evidence: Evidence, wish: Wish, effect: Effect) -> bool:
 def _reigns(evidence: Evidence, group_id: str, at: float) -> Iterator[Reign]:
     """Return what a group was at some moment that the bot may have acted on."""
     past = evidence.observer.reigns.get(group_id, [])
-    ends = [reign.since for reign in past[1:]] + [float("inf")]
+    ends = [*(reign.since for reign in past[1:]), *([float("inf")] if past else [])]
     tolerance = FRESH_S + 3 * evidence.weather.longest_s
     for reign, end in zip(past, ends, strict=True):
         if reign.since <= at and end >= at - tolerance:
@@ -160,6 +160,29 @@ def _wanted_back(evidence: Evidence, effect: Effect) -> bool:
     )
 
 
+def undone_is_true(evidence: Evidence) -> Iterator[str]:
+    """Find requests that are said to be undone though what they did alone still stands."""
+    for kept in evidence.records.requests:
+        others = (k for k in evidence.records.requests if k is not kept and _same(k, kept))
+        if kept.state != "undone" or any(other.was_begun for other in others):
+            continue
+        group = evidence.tenant.tenant.get(kept.group)
+        before = evidence.before.get(kept.group)
+        now_in, was_in = (_members(g) for g in (group, before))
+        holders = _holders(evidence, kept.address)
+        unsure = "not-confirmed" in kept.steps().values()
+        if (now_in - was_in) & holders and not unsure:
+            yield f"{kept.id[:8]} is undone, but {kept.address} is still in it"
+
+
+def _same(one: Kept, other: Kept) -> bool:
+    return (one.group, one.address) == (other.group, other.address)
+
+
+def _members(group: object) -> set[str]:
+    return {member.id for member in group.members} if isinstance(group, Group) else set()
+
+
 def done_is_true(evidence: Evidence) -> Iterator[str]:
     """Find requests that are said to be done though the person never was a member."""
     for kept in evidence.records.requests:
@@ -170,11 +193,14 @@ def done_is_true(evidence: Evidence) -> Iterator[str]:
 
 
 def _was_in(evidence: Evidence, kept: Kept) -> bool:
-    tenant = evidence.tenant.tenant
-    known = {**evidence.before, **tenant.objects}
-    holders = {i for i in known if _holds(known[i], kept.address)}
+    holders = _holders(evidence, kept.address)
     reigns = evidence.observer.reigns.get(kept.group, [])
     return any(m.id in holders for reign in reigns for m in reign.group.members)
+
+
+def _holders(evidence: Evidence, address: str) -> set[str]:
+    known = {**evidence.before, **evidence.tenant.tenant.objects}
+    return {object_id for object_id in known if _holds(known[object_id], address)}
 
 
 def _holds(thing: object, address: str) -> bool:

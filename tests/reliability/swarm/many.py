@@ -54,6 +54,14 @@ def pack_of(seeds: list[int]) -> list[Result]:
     return found
 
 
+def one_by_one(seeds: Iterable[int]) -> Iterator[Result]:
+    """Return what each seed comes to, as soon as it is known, in this process."""
+    logging.disable(logging.CRITICAL)
+    with _begun() as one:
+        for seed in seeds:
+            yield one(seed)
+
+
 def traced(seed: int) -> Result:
     """Return what one seed comes to, with everything that happened."""
     logging.disable(logging.CRITICAL)

@@ -47,6 +47,11 @@ class Kept:
         return str(self.body["place"]["activity_id"])
 
     @property
+    def was_begun(self) -> bool:
+        """Return whether it was ever handed over to be carried out."""
+        return bool(self.body.get("attempt"))
+
+    @property
     def trail(self) -> Row:
         """Return what its steps say that they found and made."""
         return (self.body.get("plan") or {}).get("trail") or {}

@@ -140,7 +140,8 @@ async def _story(world: World, seed: int, log: Logbook) -> tuple[Evidence, Count
     cleared_at = world.loop.time()
     quiet = await storm.calm_down()
     await storm.teams.close()
-    chats = {person.chat: storm.teams.cards(person.chat) for person in storm.people}
+    whose = storm.teams.chats_of({person.chat: person.who.id for person in storm.people})
+    chats = {chat: storm.teams.cards(chat) for chat in whose}
     await world.close()
     evidence = Evidence(
         tenant=tenant,
@@ -149,7 +150,7 @@ async def _story(world: World, seed: int, log: Logbook) -> tuple[Evidence, Count
         ledger=storm.ledger,
         records=records.read(world.database),
         chats=chats,
-        owners_of_chats={person.chat: person.who.id for person in storm.people},
+        owners_of_chats=whose,
         log=log,
         weather=weather,
         cleared_at=cleared_at,

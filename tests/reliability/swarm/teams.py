@@ -111,6 +111,12 @@ class Teams:
                 found[activity_id] = card
         return found
 
+    def chats_of(self, people: Mapping[str, str]) -> dict[str, str]:
+        """Return the person of each chat; people holds those that the bot did not open itself."""
+        alone = {c.id: c.members[0] for c in self.tenant.conversations.known.values()
+                 if c.type == "personal" and len(c.members) == 1}  # fmt: skip
+        return {**alone, **people}
+
     @property
     def _begins(self) -> float:
         return self.tenant.clock() - self.world.loop.time()
