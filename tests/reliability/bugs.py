@@ -31,11 +31,11 @@ class Misplaced(Exception):
 
 BUGS: tuple[Bug, ...] = (
     Bug(
-        "create-without-look",
-        "a contact is created without looking who holds the address",
+        "join-without-look",
+        "somebody is made a member without looking whether they are one",
         "bot.workflow.steps",
-        "    if holder.kind is HolderKind.MAIL_CONTACT:\n        trail = replace",
-        "    if False:\n        trail = replace",
+        "    if await look():\n        return _found(begun=begun)\n    try:\n        await add()",
+        "    try:\n        await add()",
     ),
     Bug(
         "invite-blindly",

@@ -70,7 +70,6 @@ OWN: Mapping[Persona, tuple[str, ...]] = {
 }
 # Groups that have a second owner in these runs, so that two people decide about one.
 SHARED = frozenset({"Newsletter", "Marketing", "Press Contacts", "Bob's List"})
-NEW_PEOPLE = 5
 KNOWN = (
     "nina@northwind.example",
     "Nina@Northwind.EXAMPLE",
@@ -97,20 +96,21 @@ def somebody(dice: Random) -> Persona:
     return dice.choices(EVERYBODY, _WEIGHTS)[0]
 
 
-def some_group(dice: Random, who: Persona) -> str:
+def some_group(dice: Random, who: Persona, favourites: tuple[str, ...]) -> str:
     """Return the name of the group that this person asks for."""
-    if who in OWN and dice.random() < 0.8:
-        return dice.choice(OWN[who])
+    own = OWN.get(who, ())
+    if own and dice.random() < 0.8:
+        return dice.choice([name for name in own if name in favourites] or own)
     return dice.choices(list(GROUPS), list(GROUPS.values()))[0]
 
 
-def some_address(dice: Random) -> str:
+def some_address(dice: Random, new_people: int) -> str:
     """Return an address; few are new, so that people ask for the same ones at the same time."""
     kind = dice.random()
-    if kind < 0.72:
-        address = f"new{dice.randrange(NEW_PEOPLE)}@fabrikam.com"
+    if kind < 0.75:
+        address = f"new{dice.randrange(new_people)}@fabrikam.com"
         return address if dice.random() < 0.8 else address.title()
-    return dice.choice(KNOWN if kind < 0.92 else AWKWARD)
+    return dice.choice(KNOWN if kind < 0.93 else AWKWARD)
 
 
 def share(tenant: Tenant) -> None:

@@ -36,6 +36,8 @@ class Manners:
     stale: float = 0.1
     forge: float = 0.1
     back: float = 0.15
+    new_people: int = 5
+    favourites: tuple[str, ...] = tuple(cast.GROUPS)
     patience_s: tuple[float, float] = (20.0, 900.0)
 
 
@@ -79,7 +81,8 @@ class Person:
 
     async def _add(self) -> None:
         self.teams.seen["op:add"] += 1
-        address, group = cast.some_address(self.dice), cast.some_group(self.dice, self.who)
+        address = cast.some_address(self.dice, self.manners.new_people)
+        group = cast.some_group(self.dice, self.who, self.manners.favourites)
         stand = await self._say(f"add {address} to {group}")
         if stand is None:
             return
@@ -171,7 +174,7 @@ class Person:
             values["senders"] = self.dice.choice(offered) if offered else "leave"
         if values.get("email", "-") in {"", "not an address"}:
             # Whoever is told that an address is wrong types another one the next time.
-            typed["email"] = cast.some_address(self.dice)
+            typed["email"] = cast.some_address(self.dice, self.manners.new_people)
         return values
 
     def _secret(self, what: str) -> str:

@@ -176,7 +176,8 @@ def _storm(world: World, weather: Weather, tenant: Simulated) -> Storm:
 def _person(world: World, weather: Weather, teams: Teams, ledger: Ledger, number: int) -> Person:
     dice = world.dice_for(f"person {number}")
     who = cast.OWNER if number == 0 and dice.random() < 0.7 else cast.somebody(dice)
-    return Person(who, f"a:{number}", teams, ledger, weather.manners, dice)
+    # One chat for each person, as in Teams; whoever is drawn twice sits at two machines.
+    return Person(who, f"a:{who.id[-3:]}", teams, ledger, weather.manners, dice)
 
 
 def _trouble(dice: Random, rate: float, storm: Storm) -> Trouble | None:

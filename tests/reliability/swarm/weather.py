@@ -7,6 +7,7 @@ from random import Random
 from bot.simulator.faults.alphabet import ALPHABET, USUAL
 from bot.simulator.faults.schedule import Schedule
 from bot.simulator.tenant.settings import Settings
+from tests.reliability.swarm import cast
 from tests.reliability.swarm.person import Manners
 from tests.reliability.swarm.teams import Copies
 
@@ -89,7 +90,16 @@ def drawn(dice: Random) -> Weather:
         crashes=tuple(_crash(dice, span_s) for _ in range(dice.choice((0, 0, 1, 1, 2, 4)))),
         jumps=tuple(_jump(dice, span_s) for _ in range(dice.choice((0, 0, 0, 1, 2)))),
         copies=Copies(dice.choice((0.0, 0.1, 0.4)), dice.choice((1, 2, 4, 10))),
-        manners=Manners(twice=dice.choice((0.0, 0.2)), stale=dice.choice((0.0, 0.2))),
+        manners=_manners(dice),
+    )
+
+
+def _manners(dice: Random) -> Manners:
+    return Manners(
+        twice=dice.choice((0.0, 0.2)),
+        stale=dice.choice((0.0, 0.2)),
+        new_people=dice.choice((1, 1, 2, 2, 5)),
+        favourites=tuple(dice.sample(list(cast.GROUPS), dice.choice((4, 6, 12)))),
     )
 
 
