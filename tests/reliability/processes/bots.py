@@ -16,6 +16,8 @@ from pathlib import Path
 from tests.reliability.processes.serving import Wish
 
 STARTS_WITHIN_S = 30.0
+# What is written down after the last thing that anybody waits for.
+STRAGGLES_S = 0.5
 
 
 class DidNotStart(Exception):
@@ -44,11 +46,13 @@ class Bot:
 
     async def follow(self, lines: asyncio.StreamReader) -> None:
         """Take in what it tells until it is dead."""
-        async for raw in lines:
-            self._take(raw.decode().rstrip())
+        try:
+            async for raw in lines:
+                self._take(raw.decode().rstrip())
+                self._news.set()
+        finally:
+            self.dead = True
             self._news.set()
-        self.dead = True
-        self._news.set()
 
     def _take(self, line: str) -> None:
         word, _, rest = line.partition(" ")
@@ -60,8 +64,8 @@ class Bot:
                 self.ready = True
             case "Guestlist":
                 self.url = rest.rpartition(" ")[2]
-            case _:
-                raise ValueError(line)
+            case _:  # what the bot prints besides is not for us
+                pass
 
     async def started(self) -> bool:
         """Return whether it listens and can hand work over; False if it died before."""
@@ -76,6 +80,13 @@ class Bot:
         while not self.dead:
             self._news.clear()
             await self._news.wait()
+
+    async def passed(self, label: str) -> bool:
+        """Return whether it has died where it was to die; it may be on its way there."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STRAGGLES_S):
+                await self.gone()
+        return self.dead and any(met.label == label for met in self.met)
 
     async def kill(self) -> None:
         """Kill it, if it is not dead yet."""

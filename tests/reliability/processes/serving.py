@@ -1,7 +1,9 @@
 """The bot as a process that dies where it is told to: production code over the seams."""
 
 import asyncio
+import io
 import os
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,8 +24,9 @@ from tests.reliability.processes import databases, wires
 from tests.reliability.processes.databases import NamedCommit
 from tests.reliability.processes.points import Points
 
-# Nobody here has hours: waiting takes a tenth of its time, and requests pause for seconds.
-HURRY = 10
+# Nobody here has hours: time runs faster, and requests pause for seconds.
+HURRY = 5
+_SINCE = datetime(2025, 11, 1, tzinfo=UTC)
 PAUSES_S = (1.0, 2.0, 4.0)
 TRIES = 2
 BETWEEN_TRIES_S = 0.1
@@ -42,14 +45,17 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class ShiftedClock:
-    """The time of this machine and some more, as if the process had been away for that long."""
+class HurriedClock:
+    """A time that runs faster than that of this machine, the same in all processes of a world.
+
+    shift is for how long the process has been away.
+    """
 
     shift: timedelta
 
     def now(self) -> datetime:
         """Return the time."""
-        return datetime.now(UTC) + self.shift
+        return _SINCE + HURRY * (datetime.now(UTC) - _SINCE) + self.shift
 
     async def pause(self, seconds: float) -> None:
         """Wait."""
@@ -70,11 +76,12 @@ class ShortPace(Pace):
 
 def run(wish: Wish, tell: Callable[[str], None]) -> int:
     """Serve until killed or told to end; what happens is told line by line."""
+    sys.stdout = _Lines(tell)
     points = Points(tell, wish.fatal)
     databases.watch(points)
     serving.build = _watched(serving.build, points)
     seams = Seams(
-        clock=ShiftedClock(timedelta(seconds=wish.away_s)),
+        clock=HurriedClock(timedelta(seconds=wish.away_s)),
         connect=wires.connect(points, wish.tenant),
         graph_transport=wires.transport(points, wish.tenant),
         commit=NamedCommit,
@@ -82,6 +89,24 @@ def run(wish: Wish, tell: Callable[[str], None]) -> int:
         pace=ShortPace(),
     )
     return asyncio.run(app.serve(settings.load(wish.environment), seams))
+
+
+class _Lines(io.StringIO):
+    """Standard output, of which each line is told as a whole."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def write(self, text: str) -> int:
+        """Take a text, and tell what is complete."""
+        *lines, rest = (self.getvalue() + text).split("\n")
+        self.seek(0)
+        self.truncate()
+        super().write(rest)
+        for line in lines:
+            self._tell(line)
+        return len(text)
 
 
 def _telling(tell: Callable[[str], None]) -> Callable[[str, Advance], Any]:
