@@ -1,10 +1,9 @@
 """The whole bot and a simulated tenant, each behind a real socket of this machine."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,8 @@ from bot.app import Seams
 from bot.demo.colleague import Chat, Line, Persona
 from bot.demo.contoso import APP_ID, TENANT_ID
 from bot.simulator.app import make_app as make_tenant
+from tests.front_door import databases, hurry
+from tests.front_door.hurry import CLOCK
 
 ALICE = Persona("33333333-3333-4333-8333-333333333331", "Alice Vermeer")
 BOB = Persona("33333333-3333-4333-8333-333333333332", "Bob de Vries")
@@ -25,17 +26,6 @@ DAN = Persona("33333333-3333-4333-8333-333333333334", "Dan Smit")
 FRANK = Persona("33333333-3333-4333-8333-333333333336", "Frank Visser")
 EVE = Persona("33333333-3333-4333-8333-333333333335", "Eve Bakker")
 GUS = Persona("44444444-4444-4444-8444-444444444407", "Gus Guest")
-HURRY = 20
-
-
-class HurriedClock:
-    """The time of this machine; waiting takes a twentieth, so that read-backs do not hold us up."""
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    async def pause(self, seconds: float) -> None:
-        await asyncio.sleep(seconds / HURRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +81,13 @@ def _name(call: dict[str, Any]) -> str:
     return str(call["cmdlet"] or f"{call['method']} {call['path']}")
 
 
-Open = Callable[..., Any]
+HURRIED = hurry.seams()
 
 
 @asynccontextmanager
-async def opened(tenant_url: str, database: Path, **more: str) -> AsyncIterator[House]:
+async def opened(
+    tenant_url: str, database: Path, seams: Seams = HURRIED, **more: str
+) -> AsyncIterator[House]:
     """Run the bot against a tenant, in this process, and give ways to talk to it."""
     environment = {
         "GUESTLIST_DEVELOPMENT": "true",
@@ -107,8 +99,9 @@ async def opened(tenant_url: str, database: Path, **more: str) -> AsyncIterator[
         **more,
     }
     loaded = settings.load({k: v for k, v in environment.items() if v})
+    await asyncio.to_thread(databases.use, database)
     async with AsyncExitStack() as stack:
-        built = await stack.enter_async_context(app.build(loaded, Seams(clock=HurriedClock())))
+        built = await stack.enter_async_context(app.build(loaded, seams))
         bot = TestServer(built)
         await bot.start_server()
         stack.push_async_callback(bot.close)
@@ -119,7 +112,7 @@ async def opened(tenant_url: str, database: Path, **more: str) -> AsyncIterator[
 
 @pytest.fixture
 async def tenant_url() -> AsyncIterator[str]:
-    server = TestServer(make_tenant())
+    server = TestServer(make_tenant(clock=CLOCK.seconds, pause=CLOCK.pause))
     await server.start_server()
     yield str(server.make_url("")).rstrip("/")
     await server.close()

@@ -11,6 +11,7 @@ from bot.demo.colleague import Chat, Shown
 from bot.simulator.app import make_app as make_tenant
 from bot.simulator.tenant.state import Tenant
 from tests.front_door.conftest import House, opened
+from tests.front_door.hurry import CLOCK, IDLE
 from tests.front_door.talk import filled, handle, values
 
 PRESS = "adaptiveCard/action"
@@ -22,11 +23,11 @@ _NOT_SHOWN = {"data", "speak", "$schema"}
 
 @asynccontextmanager
 async def quiet(database: Path, tenant: Tenant | None = None) -> AsyncIterator[House]:
-    """Give a house of its own, for tests that leave its tenant as it was."""
-    server = TestServer(make_tenant(tenant))
+    """Give a house of its own, for tests that leave its tenant as it was and begin no request."""
+    server = TestServer(make_tenant(tenant, clock=CLOCK.seconds, pause=CLOCK.pause))
     await server.start_server()
     try:
-        async with opened(str(server.make_url("")).rstrip("/"), database) as house:
+        async with opened(str(server.make_url("")).rstrip("/"), database, IDLE) as house:
             yield house
     finally:
         await server.close()

@@ -1,9 +1,22 @@
 """Each kind of group and of recipient in the simulated tenant, from the form to plan or refusal."""
 
+from pathlib import Path
+
 import pytest
 
 import cards
-from tests.front_door.conftest import ALICE, BOB, CAROL, DAN, EVE, FRANK, GUS, House, opened
+from tests.front_door.conftest import (
+    ALICE,
+    BOB,
+    CAROL,
+    DAN,
+    EVE,
+    FRANK,
+    GUS,
+    HURRIED,
+    House,
+    opened,
+)
 from tests.front_door.talk import filled, verbs, words
 
 REFUSED_GROUPS = {
@@ -141,10 +154,10 @@ async def test_who_is_no_colleague_gets_no_form(house: House, persona: object, r
 
 
 async def test_a_security_group_takes_guests_where_the_operator_allows_it(
-    tenant_url: str, tmp_path: object
+    tenant_url: str, tmp_path: Path
 ) -> None:
     more = {"GUESTLIST_ALLOW_SECURITY_GROUPS": "true"}
-    async with opened(tenant_url, tmp_path / "g.db", **more) as house:  # type: ignore[operator]
+    async with opened(tenant_url, tmp_path / "g.db", HURRIED, **more) as house:
         chat = house.chat()
         plan = await filled(chat, "Printer Access", "jan@adatum.example", "Jan Jansen")
         await chat.ended(await chat.press(plan, "go"))

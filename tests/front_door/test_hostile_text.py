@@ -80,13 +80,12 @@ async def test_markup_is_shown_as_text_on_form_and_plan(
     assert evil in words(plan)
 
 
-@module
 @every_road
 @pytest.mark.parametrize("evil", [EVIL["markdown"], EVIL["a date"]], ids=["markdown", "a date"])
 async def test_markup_is_shown_as_text_on_progress_and_result(
-    shared: House, evil: str, group: str
+    house: House, evil: str, group: str
 ) -> None:
-    chat = shared.chat()
+    chat = house.chat()
     plan = await filled(chat, group, somebody(), evil)
     running = await chat.press(plan, "go")
     result = await chat.ended(running)
@@ -147,13 +146,12 @@ AS_DATA_BY_ROAD = {
 }
 
 
-@module
 @pytest.mark.parametrize(("group", "name"), AS_DATA_BY_ROAD.values(), ids=list(AS_DATA_BY_ROAD))
 async def test_a_name_reaches_the_tenant_as_it_was_typed(
-    shared: House, name: str, group: str
+    house: House, name: str, group: str
 ) -> None:
-    chat = shared.chat()
+    chat = house.chat()
     plan = await filled(chat, group, somebody(), name, company='A & B\'s "C" \\ =1')
     await chat.ended(await chat.press(plan, "go"))
 
-    assert name in await shared.members(group)
+    assert name in await house.members(group)

@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 import cards
 from bot.demo.colleague import Shown
 from bot.simulator.app import make_app as make_tenant
-from tests.front_door.conftest import House, opened
+from tests.front_door.conftest import HURRIED, House, opened
 from tests.front_door.knock import answered, invoke, planned, pressing, sent_by
 from tests.front_door.talk import dumped, values, verbs, words
 
@@ -53,7 +53,7 @@ async def with_own_door(
     door = TestServer(make_tenant())
     await door.start_server()
     url = str(door.make_url("")).rstrip("/") + ("/v1.0" if name == "GRAPH" else "")
-    async with opened(tenant_url, database, **{f"GUESTLIST_{name}_URL": url}) as house:
+    async with opened(tenant_url, database, HURRIED, **{f"GUESTLIST_{name}_URL": url}) as house:
         yield house, door
     await door.close()
 
@@ -68,7 +68,7 @@ def says(shown: Shown, problem: str) -> bool:
 async def test_no_form_without_graph_but_words_and_a_reference(
     tenant_url: str, tmp_path: Path
 ) -> None:
-    async with opened(tenant_url, tmp_path / "g.db", **DOORS["Graph"]) as house:
+    async with opened(tenant_url, tmp_path / "g.db", HURRIED, **DOORS["Graph"]) as house:
         shown = await house.chat().say("add jane@fabrikam.com to Newsletter")
 
         assert says(shown, "unreachable")
@@ -78,14 +78,14 @@ async def test_no_form_without_graph_but_words_and_a_reference(
 
 @every_door
 async def test_help_needs_nobody(tenant_url: str, tmp_path: Path, closed: dict[str, str]) -> None:
-    async with opened(tenant_url, tmp_path / "g.db", **closed) as house:
+    async with opened(tenant_url, tmp_path / "g.db", HURRIED, **closed) as house:
         assert "add" in verbs(await house.chat().say("help"))
 
 
 async def test_without_exchange_the_form_opens_and_says_that_choices_are_missing(
     tenant_url: str, tmp_path: Path
 ) -> None:
-    async with opened(tenant_url, tmp_path / "g.db", **DOORS["Exchange"]) as house:
+    async with opened(tenant_url, tmp_path / "g.db", HURRIED, **DOORS["Exchange"]) as house:
         form = await house.chat().say("add jane@fabrikam.com")
 
         assert cards.text("hint-group-choices-unread", "en") in words(form)
@@ -104,14 +104,14 @@ async def search(house: House) -> list[str]:
 async def test_a_search_without_exchange_finds_what_graph_has(
     tenant_url: str, tmp_path: Path
 ) -> None:
-    async with opened(tenant_url, tmp_path / "g.db", **DOORS["Exchange"]) as house:
+    async with opened(tenant_url, tmp_path / "g.db", HURRIED, **DOORS["Exchange"]) as house:
         assert {"Sales Team", "Sales Updates"} <= set(await search(house))
 
 
 async def test_a_search_offers_nothing_while_graph_cannot_say_who_asks(
     tenant_url: str, tmp_path: Path
 ) -> None:
-    async with opened(tenant_url, tmp_path / "g.db", **DOORS["Graph"]) as house:
+    async with opened(tenant_url, tmp_path / "g.db", HURRIED, **DOORS["Graph"]) as house:
         assert await search(house) == []
 
 
@@ -150,7 +150,9 @@ async def test_a_door_that_closes_after_the_plan_stops_the_request_in_words(
 
 
 async def test_a_wrong_token_is_told_in_words(tenant_url: str, tmp_path: Path) -> None:
-    async with opened(tenant_url, tmp_path / "g.db", GUESTLIST_STATIC_TOKEN="wrong") as house:
+    async with opened(
+        tenant_url, tmp_path / "g.db", HURRIED, GUESTLIST_STATIC_TOKEN="wrong"
+    ) as house:
         shown = await house.chat().say("add jane@fabrikam.com to Newsletter")
 
         assert says(shown, "sign-in-failed")
@@ -208,7 +210,7 @@ async def test_a_missing_permission_is_told_with_the_step_that_lacks_it(
 async def test_the_reference_on_the_card_stands_in_the_log(
     tenant_url: str, tmp_path: Path, log: io.StringIO
 ) -> None:
-    async with opened(tenant_url, tmp_path / "g.db", **DOORS["Graph"]) as house:
+    async with opened(tenant_url, tmp_path / "g.db", HURRIED, **DOORS["Graph"]) as house:
         shown = await house.chat().say("add jane@fabrikam.com to Newsletter")
     told = REFERENCE.search(words(shown))
 
