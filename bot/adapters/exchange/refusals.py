@@ -1,12 +1,17 @@
 """Reads the answers with which Exchange refuses, in every shape that they are known to have."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from bot.adapters.exchange.failures import Failure, Kind, classify
+
+# Nobody is made to wait longer for one answer; a header that asks for more is taken for damaged.
+LONGEST_S = 24 * 3600.0
+_SECONDS = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +105,18 @@ def _text(value: object) -> str:
 
 def _after_s(headers: Mapping[str, str], now: datetime) -> float | None:
     wish = headers.get("retry-after", "").strip()
-    if wish.replace(".", "", 1).isdecimal():
-        return float(wish)
+    if _SECONDS.fullmatch(wish):
+        return min(float(wish), LONGEST_S)
     moment = _http_date(wish) or _iso_date(headers.get("rate-limit-reset", ""))
-    return None if moment is None else max(0.0, (moment - now).total_seconds())
+    if moment is None:
+        return None
+    return min(max(0.0, (moment - now).total_seconds()), LONGEST_S)
 
 
 def _http_date(text: str) -> datetime | None:
     try:
         return _with_zone(parsedate_to_datetime(text))
-    except ValueError:
+    except (ValueError, OverflowError):  # a year of many digits is no int of C
         return None
 
 

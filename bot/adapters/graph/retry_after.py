@@ -3,16 +3,22 @@
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+# Nobody is made to wait longer for one answer; a header that asks for more is taken for damaged.
+LONGEST_S = 24 * 3600.0
+
 
 def seconds(header: str, now: datetime) -> float | None:
-    """Return how many seconds to wait, for both forms of RFC 9110, section 10.2.3, or None."""
+    """Return how many seconds to wait, 0 to a day, or None where the header says nothing.
+
+    Both forms of RFC 9110, section 10.2.3, are read.
+    """
     text = header.strip()
-    if text.isdigit():
-        return float(text)
+    if text.isascii() and text.isdigit():
+        return min(float(text), LONGEST_S)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year of many digits is no int of C
         return None
     # A date without a zone is one of the old forms of RFC 9110, which all mean UTC.
     zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (zoned - now).total_seconds())
+    return min(max(0.0, (zoned - now).total_seconds()), LONGEST_S)

@@ -18,7 +18,7 @@ def seconds(header: str, now: datetime) -> float:
         return min(float(text), LONGEST_S)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year of many digits is no int of C
         return 0.0
     # A date without a zone is one of the old forms of RFC 9110, which all mean UTC.
     zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -200,6 +200,11 @@ async def test_a_domain_that_is_not_verified_is_not_own(graph: Graph, canned: Ca
         ("", None),
         ("soon", None),
         ("-5", None),
+        ("inf", None),
+        ("²", None),
+        ("9" * 400, retry_after.LONGEST_S),
+        ("Fri, 04 May 2029 10:02:00 GMT", retry_after.LONGEST_S),
+        ("Wed, 99999999999999 Jan 2015 07:28:00 GMT", None),
         ("Mon, 99 May 2026 10:02:00 GMT", None),
     ],
 )

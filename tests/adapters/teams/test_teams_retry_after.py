@@ -33,7 +33,13 @@ def test_a_huge_one_is_bounded(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["", "-5", "soon", "1.5", "nan", "1e9", "²", "Mon, 23 Nov 2026 11:00:00 GMT", "\x00"]
+    "header",
+    [
+        *("", "-5", "soon", "1.5", "nan", "inf", "1e9", "²", "\x00"),
+        "Mon, 23 Nov 2026 11:00:00 GMT",
+        "Wed, 99999999999999 Jan 2015 07:28:00 GMT",
+        "Wed, 21 Oct 2026 07:28:00 +99999999999999999999",
+    ],
 )
 def test_one_that_says_nothing_is_nothing(header: str) -> None:
     assert retry_after.seconds(header, NOON) == 0.0
