@@ -51,8 +51,8 @@ def _many(seeds: range, workers: int) -> int:
     for result in many.results(seeds, workers):
         counted.add(result)
         if counted.seeds % 100 == 0:
-            print(f"{counted.seeds} of {len(seeds)}", file=sys.stderr)
-    print("\n".join(counted.lines(time.monotonic() - began)))
+            sys.stderr.write(f"{counted.seeds} of {len(seeds)}\n")
+    _say("\n".join(counted.lines(time.monotonic() - began)))
     return bool(counted.violated)
 
 
@@ -61,10 +61,10 @@ def _one(seed: int, *, trace: bool) -> int:
 
     result = many.traced(seed)
     if trace:
-        print("\n".join(result.trace))
+        _say("\n".join(result.trace))
     for violation in result.violations:
-        print(f"{violation.number}: {violation.found}")
-    print(f"seed {seed}, trace {result.digest}, {len(result.violations)} violations")
+        _say(f"{violation.number}: {violation.found}")
+    _say(f"seed {seed}, trace {result.digest}, {len(result.violations)} violations")
     return bool(result.violations)
 
 
@@ -76,9 +76,9 @@ def _until_caught(seeds: range) -> int:
         if result.violations:
             numbers = sorted({violation.number for violation in result.violations})
             found = result.violations[0].found
-            print(f"{number} seeds, invariants {', '.join(numbers)}: {found}")
+            _say(f"{number} seeds, invariants {', '.join(numbers)}: {found}")
             return 0
-    print(f"missed in {len(seeds)} seeds")
+    _say(f"missed in {len(seeds)} seeds")
     return 1
 
 
@@ -88,13 +88,13 @@ def _bugs(chosen: argparse.Namespace) -> int:
         asked = (bug.name for bug in wanted)
         told = pool.map(lambda name: _caught(name, chosen.count), asked)
         missed = list(_shown(wanted, told))
-    print(f"{len(wanted) - len(missed)} of {len(wanted)} caught")
+    _say(f"{len(wanted) - len(missed)} of {len(wanted)} caught")
     return bool(missed)
 
 
 def _shown(wanted: list[bugs.Bug], told: Iterator[tuple[bool, str]]) -> Iterator[str]:
     for bug, (caught, words) in zip(wanted, told, strict=True):
-        print(f"{bug.name:32} {words}", flush=True)
+        _say(f"{bug.name:32} {words}")
         if not caught:
             yield bug.name
 
@@ -106,6 +106,10 @@ def _caught(name: str, count: int) -> tuple[bool, str]:
     )
     lines = (done.stdout or done.stderr).strip().splitlines() or ["said nothing"]
     return done.returncode == 0, lines[-1]
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - a program that reports
 
 
 if __name__ == "__main__":

@@ -139,11 +139,11 @@ BUGS: tuple[Bug, ...] = (
         "then = Then(show=True)",
     ),
     Bug(
-        "handed-over-too-early",
-        "a request is handed to the engine in a transaction of its own, before it is stored",
+        "handed-over-by-a-wrong-number",
+        "the engine is told of another attempt than the one that is stored",
         "bot.adapters.store.moves",
-        "        move.enqueue(connection, Handover(move.request.id, move.request.attempt, after_s))",
-        "        move.enqueue(connection, Handover(move.request.id, move.request.attempt - 1, after_s))",
+        "Handover(move.request.id, move.request.attempt, after_s)",
+        "Handover(move.request.id, move.request.attempt - 1, after_s)",
     ),
     Bug(
         "no-patience-limit",

@@ -31,7 +31,10 @@ class WireConnector(aiohttp.BaseConnector):
         self._wire = wire
 
     async def _create_connection(
-        self, req: aiohttp.ClientRequest, traces: object, timeout: aiohttp.ClientTimeout
+        self,
+        req: aiohttp.ClientRequest,
+        traces: object,
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's signature
     ) -> ResponseHandler:
         del traces
         proto = _Handler(self._wire.loop, self._wire.made)
@@ -147,7 +150,7 @@ class _Network(httpcore.AsyncNetworkBackend):
 
 def transport(wire: Wire) -> httpx.AsyncBaseTransport:
     """Return httpx's own transport with its pool, limits and errors, but no sockets."""
-    made = httpx.AsyncHTTPTransport(verify=False)  # noqa: S501 - nothing is encrypted here
+    made = httpx.AsyncHTTPTransport(verify=False)
     limits = httpx.Limits(max_connections=100, max_keepalive_connections=20)
     made._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001 - httpx has no way in for a backend
         max_connections=limits.max_connections,

@@ -1,4 +1,4 @@
-"""The store's commits on the loop itself: batches, transactions and outcomes are the store's own."""
+"""The store's commits on the loop itself: batches, transactions and outcomes are its own."""
 
 import asyncio
 from collections.abc import Callable

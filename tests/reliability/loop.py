@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-
 # Even where nobody waits some time passes, or whoever looks at the clock in a circle stays there.
 AN_ITERATION_S = 1e-6
 

@@ -14,8 +14,8 @@ Frozen = tuple[tuple[str, Any], ...]
 
 def begin() -> None:
     """Remember expanded address templates, and that sniffio is not there. Twice is harmless."""
-    kiota.StdUriTemplate = _Remembering
-    # A look into the outbox costs as much as a call, and a virtual day has 43,200 times two seconds.
+    setattr(kiota, "StdUriTemplate", _Remembering)  # noqa: B010 - the library exports it to nobody
+    # A look into the outbox costs as much as a call, and a virtual day has 43,200 of them.
     # What this process writes rings a bell; only what is due later or was left by another waits.
     courier.POLL_S = 20.0
     # httpcore tries to import it for every call; a None here fails at once and just the same.

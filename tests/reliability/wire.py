@@ -70,6 +70,7 @@ class Wire:
         context = listener.life.context()
         far = End(self, context, ("127.0.0.1", 40_000 + self.made), context.run(listener.make))
         near.join(far)
+        far.join(near)
         for end, owner in ((near, near_life), (far, listener.life)):
             if owner is not None:
                 owner.mourners.append(end.sever)
@@ -110,8 +111,8 @@ class End(asyncio.Transport):
         self._free_at = 0.0
 
     def join(self, peer: "End") -> None:
-        """Tie two ends together."""
-        self._peer, peer._peer = peer, self
+        """Let what is sent here arrive there."""
+        self._peer = peer
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         """Send bytes; what is written after the end is lost, as on a socket."""
@@ -178,9 +179,13 @@ class End(asyncio.Transport):
         self.protocol = protocol
 
     def _send(self, what: bytes | Sign) -> None:
-        loop, peer = self._wire.loop, self._peer
-        self._free_at = max(self._free_at + _APART_S, loop.time() + self._wire.pace())
-        loop.call_at(self._free_at, peer._arrive, what, context=peer._context)
+        now = self._wire.loop.time()
+        self._free_at = max(self._free_at + _APART_S, now + self._wire.pace())
+        self._peer.await_(what, self._free_at)
+
+    def await_(self, what: bytes | Sign, at: float) -> None:
+        """Let this arrive at that time of the loop."""
+        self._wire.loop.call_at(at, self._arrive, what, context=self._context)
 
     def _arrive(self, what: bytes | Sign) -> None:
         if not self._gone and not self._closing:

@@ -16,8 +16,8 @@ from aiohttp import web
 
 from bot import app, settings
 from bot.adapters.store import engines, schema
-from bot.demo.contoso import TENANT_ID
 from bot.app import Seams
+from bot.demo.contoso import TENANT_ID
 from bot.settings import Settings
 from bot.simulator.app import make_app
 from bot.simulator.world import WORLD
@@ -156,7 +156,7 @@ class World:
         await self._tenant.kill()
 
     async def _bot(self, bot: Bot) -> None:
-        disk = Disk(self._commits_in, lambda: self.trouble(), self._committed)
+        disk = Disk(self._commits_in, self._trouble, self._committed)
         async with contextlib.AsyncExitStack() as stack:
             seams = Seams(
                 clock=Time(self.wall),
@@ -189,6 +189,9 @@ class World:
             self.wall.time, launch=lambda: self.dice.uniform(0.2, 2.0), pace=self._commits_in
         )
         return LoopEngine(self.database, advance, around)
+
+    def _trouble(self) -> Trouble | None:
+        return self.trouble()
 
     def _commits_in(self) -> float:
         return self._disk_dice.uniform(FASTEST_S, SLOWEST_COMMIT_S)

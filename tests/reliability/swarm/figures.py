@@ -8,6 +8,7 @@ from tests.reliability.swarm.invariants import CHECKS
 from tests.reliability.swarm.run import Result
 
 SHOWN = 20
+REPLAY = "uv run python -m tests.reliability seeds"
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class Figures:
         yield f"bound             {self._bound()}"
         yield f"seconds           {wall_s:.0f} (each seed {self.busy_s / max(self.seeds, 1):.2f})"
         for result in sorted(self.violated, key=lambda r: r.seed)[:SHOWN]:
-            yield f"seed {result.seed}: uv run python -m tests.reliability seeds --seed {result.seed} --trace"
+            yield f"seed {result.seed}: {REPLAY} --seed {result.seed} --trace"
             yield from (f"    {v.number}: {v.found}" for v in result.violations[:5])
 
     def _bound(self) -> str:

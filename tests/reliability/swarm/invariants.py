@@ -1,4 +1,4 @@
-"""The numbered invariants, each read from the evidence alone; no logic of the bot has a say here."""
+"""The numbered invariants, each read from the evidence alone; no logic of the bot has a say."""
 
 from collections.abc import Callable, Iterator
 

@@ -51,4 +51,3 @@ def nothing_is_written_down_twice(evidence: Evidence) -> Iterator[str]:
     for (request_id, what), count in done.items():
         if count > asked[request_id]:
             yield f"{what} of {request_id[:8]} was done {count} times"
-

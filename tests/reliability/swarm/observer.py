@@ -1,4 +1,4 @@
-"""Watches the simulated tenant from inside: what each call changed, and who ruled at that moment."""
+"""Watches the simulated tenant from inside: what each call changed, and who ruled just then."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

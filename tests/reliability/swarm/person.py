@@ -1,4 +1,4 @@
-"""One person in one chat: types, fills in, agrees, changes their mind, presses twice, walks away."""
+"""One person in one chat: types, fills in, agrees, changes their mind, presses twice, leaves."""
 
 import asyncio
 from collections.abc import Mapping
