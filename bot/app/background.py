@@ -2,24 +2,21 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Coroutine
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 import structlog
 from aiohttp import web
 
 import cards
-from bot.adapters.graph.adapter import Graph
-from bot.adapters.store.store import Store
+from bot.adapters.store import Pruned
 from bot.app.seams import DurableEngine
-from bot.conversation.courier import Courier
 from bot.conversation.views import HelpView
 from bot.domain import glyphs
 from bot.domain.ports import Clock
 from bot.domain.problems import Problem
-from bot.workflow.runner import Runner
 from bot.workflow.trail import trail
 
 log = structlog.get_logger()
@@ -30,15 +27,43 @@ HANDOVERS_KEPT = timedelta(days=7)
 ADOPTED_EVERY_S = 600.0
 
 
+class Loads(Protocol):
+    """The directory."""
+
+    async def load(self) -> None:
+        """Load what the first question would have to wait for."""
+
+
+class Prunes(Protocol):
+    """The store."""
+
+    async def prune(self, now: datetime) -> Pruned:
+        """Delete what is too old. Raise StoreDown."""
+
+
+class Adopts(Protocol):
+    """Whoever carries requests out."""
+
+    async def adopt(self) -> int:
+        """Hand over what nobody goes on with; return how much it was. Raise a Problem."""
+
+
+class Runs(Protocol):
+    """The courier."""
+
+    async def run(self) -> None:
+        """Carry letters until stopped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Background:
     """The parts that work without being asked."""
 
-    graph: Graph
-    store: Store
+    graph: Loads
+    store: Prunes
     engine: DurableEngine
-    runner: Runner
-    courier: Courier
+    runner: Adopts
+    courier: Runs
     clock: Clock
 
     def context(self) -> Callable[[web.Application], AsyncIterator[None]]:
@@ -70,23 +95,31 @@ class Background:
 
     async def _adopt(self) -> None:
         while True:
-            try:
-                await self.runner.adopt()
-            except Problem as problem:
-                log.warning("not_adopted", problem=problem.code, detail=problem.detail)
+            await _tried("not_adopted", self.runner.adopt)
             await self.clock.pause(ADOPTED_EVERY_S)
 
     async def _prune(self) -> None:
         while True:
-            try:
-                now = self.clock.now()
-                pruned = await self.store.prune(now)
-                handovers = await self.engine.forget(now - HANDOVERS_KEPT)
-                facts = {"activities": pruned.activities, "requests": pruned.requests}
-                log.info("pruned", handovers=handovers, **facts)
-            except Problem as problem:
-                log.warning("not_pruned", problem=problem.code)
+            await _tried("not_pruned", self._prune_store)
+            await _tried("not_forgotten", self._forget)
             await self.clock.pause(PRUNED_EVERY_S)
+
+    async def _prune_store(self) -> None:
+        log.info("pruned", **asdict(await self.store.prune(self.clock.now())))
+
+    async def _forget(self) -> None:
+        handovers = await self.engine.forget(self.clock.now() - HANDOVERS_KEPT)
+        log.info("forgotten", handovers=handovers)
+
+
+async def _tried(otherwise: str, work: Callable[[], Awaitable[object]]) -> None:
+    """What fails now is tried again with the next round."""
+    try:
+        await work()
+    except Problem as problem:
+        log.warning(otherwise, problem=problem.code, detail=problem.detail)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not be the last round
+        log.error(otherwise, error=type(error).__name__, at=trail(error))
 
 
 async def _watched(what: str, work: Coroutine[Any, Any, None]) -> None:
