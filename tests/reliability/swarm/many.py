@@ -40,8 +40,6 @@ def results(seeds: Iterable[int], workers: int) -> Iterator[Result]:
 
 def pack_of(seeds: list[int]) -> list[Result]:
     """Return what these seeds come to, one after the other in this process."""
-    # Libraries warn of what faults do to them; the bot's own log is evidence, and kept.
-    logging.disable(logging.CRITICAL)
     with _begun() as one:
         found = []
         for seed in seeds:
@@ -56,7 +54,6 @@ def pack_of(seeds: list[int]) -> list[Result]:
 
 def one_by_one(seeds: Iterable[int]) -> Iterator[Result]:
     """Return what each seed comes to, as soon as it is known, in this process."""
-    logging.disable(logging.CRITICAL)
     with _begun() as one:
         for seed in seeds:
             yield one(seed)
@@ -64,17 +61,20 @@ def one_by_one(seeds: Iterable[int]) -> Iterator[Result]:
 
 def traced(seed: int) -> Result:
     """Return what one seed comes to, with everything that happened."""
-    logging.disable(logging.CRITICAL)
     with _begun() as one:
         return one(seed, keeps=True)
 
 
 @contextmanager
 def _begun() -> Iterator[Callable[..., Result]]:
+    # Libraries warn of what faults do to them; the bot's own log is evidence, and kept.
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as name:
         folder = Path(name)
         template = world.template(folder / "template.db")
         yield partial(run.run, folder=folder, template=template)
+    logging.disable(before)
 
 
 def _packs(seeds: list[int]) -> Iterator[list[int]]:
