@@ -46,4 +46,4 @@ def _known_name(request: Request) -> str:
 
 def steps(plan: Plan) -> tuple[StepView, ...]:
     """Return the steps of a plan as they stand."""
-    return tuple(StepView(step.kind, step.state) for step in plan.steps)
+    return tuple(StepView(step.kind, step.state, step.may_stand) for step in plan.steps)

@@ -86,16 +86,20 @@ def undone(request: Request) -> UndoneView:
         steps=steps(plan),
         guest_stays=plan.trail.guest_made,
         contact_used_by=plan.trail.contact_used_by,
+        contact_kept=plan.trail.contact_kept,
+        member_kept=plan.trail.member_kept,
         confirmed=not plan.unseen,
     )
 
 
 def left(request: Request) -> CancelledView | LeftView:
     """Return what stands although the request was given up."""
-    if request.plan is None or not request.plan.trail.stands:
+    plan = request.plan
+    unsure = plan is not None and any(step.may_stand for step in plan.steps)
+    if plan is None or not (plan.trail.stands or unsure):
         return CancelledView()
-    group, stands = request.plan.group.name, _stands(request.plan.trail)
-    return LeftView(person=person_view(request), group=group, stands=stands)
+    group, stands = plan.group.name, _stands(plan.trail)
+    return LeftView(person=person_view(request), group=group, stands=stands, unsure=unsure)
 
 
 def refused(request: Request) -> RefusalView:

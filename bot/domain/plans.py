@@ -82,6 +82,9 @@ class Trail:
     senders_changed: bool = False
     # What else the contact is a member of; such a contact is kept.
     contact_used_by: tuple[str, ...] = ()
+    contact_kept: bool = False
+    # Another request rests on the membership, which therefore stays.
+    member_kept: bool = False
 
     @property
     def stands(self) -> bool:

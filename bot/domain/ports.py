@@ -74,8 +74,8 @@ class Guests(Protocol):
     async def guest(self, guest_id: str) -> EntraPerson | None:
         """Return the guest, or None while the directory does not show it."""
 
-    async def add_member(self, group_id: str, person_id: str) -> None:
-        """Make the person a member; being one already is no problem.
+    async def add_member(self, group_id: str, person_id: str) -> bool:
+        """Make the person a member; return False where they were one already.
 
         Raise NotVisibleYet while the person or the group cannot be addressed, GuestsRefused,
         WrongKind.
@@ -129,8 +129,11 @@ class Members(Protocol):
         A contact that is not found is not complete.
         """
 
-    async def add_to_list(self, list_id: str, member_id: str) -> None:
-        """Make the recipient a member; being one already is no problem.
+    async def bears_our_name(self, contact_id: str, address: Address) -> bool:
+        """Return whether the contact has the alias that create_contact gives for this address."""
+
+    async def add_to_list(self, list_id: str, member_id: str) -> bool:
+        """Make the recipient a member; return False where it was one already.
 
         Raise NotVisibleYet while the recipient cannot be addressed, GroupGone, SyncedObject,
         WrongKind.

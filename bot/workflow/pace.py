@@ -48,7 +48,9 @@ class Pace:
     def pause_s(self, problem: Problem, effort: Effort, now: datetime) -> float | None:
         """Return how long the whole request pauses, or None once the limit is reached."""
         usual_s = self.pauses_s[min(effort.pauses, len(self.pauses_s) - 1)] * self.jitter()
-        pause_s = max(usual_s, problem.after_s or 0.0)
+        # Longer than the limit is too long, however much longer it is.
+        asked_s = min(problem.after_s or 0.0, self.limit.total_seconds() + 1)
+        pause_s = max(usual_s, asked_s)
         asked_at = effort.asked_at or now
         late = now + timedelta(seconds=pause_s) - asked_at > self.limit
         return None if late else pause_s

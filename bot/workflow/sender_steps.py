@@ -37,6 +37,7 @@ async def _change_alone(world: World, work: Work, *, begun: bool) -> Outcome:
         return Outcome(state, replace(trail, senders_after=now, senders_changed=changed))
     if not senders.same(now, before) and not senders.reached(now, wanted):
         raise Changed("senders", group=work.plan.group.name)
+    await work.guard()
     await world.members.set_senders(work.list_id, wanted)
     trail = replace(trail, senders_changed=True)
     seen = await readback.shows(world.clock, lambda: _are(world, work.list_id, wanted))

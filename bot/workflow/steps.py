@@ -19,6 +19,7 @@ from bot.domain.problems import (
 from bot.domain.recipients import HolderKind
 from bot.domain.tri import Tri
 from bot.workflow import facts, planning, readback, sender_steps, undo_steps
+from bot.workflow.turns import USED_WITHIN
 from bot.workflow.work import Outcome, Work, exchange_member
 from bot.workflow.world import World
 
@@ -27,6 +28,7 @@ CULTURES = {"en": "en-US", "nl": "nl-NL", "de": "de-DE", "fr": "fr-FR", "es": "e
 
 # An invitation may mail again, so its guest is looked for this long before it is sent once more.
 SOUGHT_FOR = timedelta(minutes=6)
+PAUSES_SOUGHT = 2
 
 
 async def perform(  # noqa: C901, PLR0911, PLR0912 - one arm a step, so that mypy names a missing one
@@ -95,10 +97,14 @@ async def _create_alone(world: World, work: Work, *, begun: bool) -> Outcome:
         return Outcome(seen, work.trail)
     holder = await facts.holder_of(world, work.person.address)
     if holder.kind is HolderKind.MAIL_CONTACT:
-        trail = replace(work.trail, member_id=exchange_member(holder), contact_made=begun)
-        return Outcome(_found(begun=begun), trail)
+        contact_id = exchange_member(holder)
+        # An administrator may have made one since a former attempt.
+        ours = begun and await world.members.bears_our_name(contact_id, work.person.address)
+        trail = replace(work.trail, member_id=contact_id, contact_made=ours)
+        return Outcome(_found(begun=ours), trail)
     if holder.kind is not HolderKind.NOTHING:
         raise AddressTaken(holder.kind.value, email=work.person.address.text)
+    await work.guard()
     contact_id = await _created(world, work.person, begun=begun)
     seen = await _seen(world, lambda: _holds(world, work.person.address, contact_id))
     return Outcome(seen, replace(work.trail, member_id=contact_id, contact_made=True))
@@ -138,6 +144,7 @@ async def _complete_contact(world: World, work: Work) -> Outcome:
         # Somebody else's contact keeps its own data.
         return Outcome(StepState.ALREADY, work.trail)
     contact_id = work.trail.member_id
+    await work.guard()
     await world.members.complete_contact(contact_id, work.person)
     seen = await _seen(world, lambda: world.members.is_complete(contact_id, work.person))
     return Outcome(seen, work.trail)
@@ -151,7 +158,7 @@ async def _invite(world: World, work: Work, *, begun: bool) -> Outcome:
 async def _invite_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     key = work.person.address.key
     guest_id = await _guest_under(world, work.person.address) or await world.turns.made(key)
-    if not guest_id and not await world.turns.made(_sent(key), SOUGHT_FOR):
+    if not guest_id and not await _may_be_out(world, work):
         outcome = await _invited(world, work)
         await world.turns.remember(key, outcome.trail.member_id)
         return outcome
@@ -171,6 +178,7 @@ async def _invited(world: World, work: Work) -> Outcome:
     trail, sent = replace(work.trail, guest_made=True), _sent(work.person.address.key)
     # Noted before it goes out, so that whoever finds the note looks for a guest first.
     await world.turns.note(sent, work.request_id)
+    await work.guard()
     try:
         invited = await world.guests.invite(invitation)
     except OutcomeUnknown:
@@ -181,6 +189,18 @@ async def _invited(world: World, work: Work) -> Outcome:
         raise
     found = replace(trail, member_id=invited.guest_id, redeem_url=invited.redeem_url)
     return Outcome(StepState.DONE, found)
+
+
+async def _may_be_out(world: World, work: Work) -> bool:
+    """Return whether an invitation went out that has not been looked for long enough.
+
+    A clock that jumps must not shorten the search of the one who sent it: pauses count too.
+    """
+    note = _sent(work.person.address.key)
+    if await world.turns.made(note, SOUGHT_FOR):
+        return True
+    ours = await world.turns.made(note, USED_WITHIN) == work.request_id
+    return ours and work.pauses < PAUSES_SOUGHT
 
 
 def _sent(key: str) -> str:
@@ -208,8 +228,12 @@ async def _await_guest(world: World, work: Work) -> Outcome:
 
 async def _add_to_list(world: World, work: Work, *, begun: bool) -> Outcome:
     list_id, member_id = work.list_id, work.member_id
+    async with world.turns.of(work.person.address.key, work.request_id):
+        # Whoever is about to take the contact away sees this.
+        await world.turns.use(work.contact, work.request_id)
     joined = await _joined(
         world,
+        work,
         look=lambda: world.members.is_on_list(list_id, member_id),
         add=lambda: world.members.add_to_list(list_id, member_id),
         begun=begun,
@@ -222,6 +246,7 @@ async def _add_to_group(world: World, work: Work, *, begun: bool) -> Outcome:
     group_id, guest_id = work.plan.group.ref.id, work.member_id
     joined = await _joined(
         world,
+        work,
         look=lambda: world.guests.is_member(group_id, guest_id),
         add=lambda: world.guests.add_member(group_id, guest_id),
         begun=begun,
@@ -232,20 +257,25 @@ async def _add_to_group(world: World, work: Work, *, begun: bool) -> Outcome:
 
 async def _joined(
     world: World,
+    work: Work,
     *,
     look: Callable[[], Awaitable[bool]],
-    add: Callable[[], Awaitable[None]],
+    add: Callable[[], Awaitable[bool]],
     begun: bool,
 ) -> StepState:
+    await world.turns.use(work.membership, work.request_id)
     if await look():
         return _found(begun=begun)
+    await work.guard()
     try:
-        await add()
+        made = await add()
     except OutcomeUnknown:
         # Nobody was a member a moment ago, so one who is now was added here.
         if await _seen(world, look) is not StepState.DONE:
             raise
         return StepState.DONE
+    if not made and not begun:
+        return StepState.ALREADY  # by somebody else; only the look before came too early
     return await _seen(world, look)
 
 

@@ -19,6 +19,8 @@ BETWEEN_TRIES_S = 0.5
 TRIES = 40
 # By then the directory shows it, or somebody has deleted it.
 SHOWS_WITHIN = timedelta(minutes=15)
+USED_WITHIN = timedelta(days=1)
+SEVERAL = "several"
 
 
 class Leases(Protocol):
@@ -89,6 +91,17 @@ class Turns:
             await self._leases.remember(key, made_id)
         except Problem as problem:
             log.warning("made_not_remembered", problem=problem.code, detail=problem.detail)
+
+    async def use(self, key: str, holder: str) -> None:
+        """Note for a day that a request rests on something. Raise a Problem."""
+        known = await self._leases.made(key, USED_WITHIN.total_seconds())
+        if known != holder:
+            await self._leases.remember(key, SEVERAL if known else holder)
+
+    async def is_used_by_others(self, key: str, holder: str) -> bool:
+        """Return whether another request has rested on it within a day. Raise a Problem."""
+        known = await self._leases.made(key, USED_WITHIN.total_seconds())
+        return known not in {"", holder}
 
     async def made(self, key: str, within: timedelta = SHOWS_WITHIN) -> str:
         """Return what was made under the address a short while ago, or nothing."""

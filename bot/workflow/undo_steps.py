@@ -14,25 +14,42 @@ from bot.workflow.world import World
 
 async def remove_from_list(world: World, work: Work, *, begun: bool) -> Outcome:
     """Take the person off the list."""
+    if await world.turns.is_used_by_others(work.membership, work.request_id):
+        return _kept(work)
     list_id, member_id = work.list_id, work.member_id
     state = await _gone(
         world,
+        work,
         look=lambda: world.members.is_on_list(list_id, member_id),
         remove=lambda: world.members.remove_from_list(list_id, member_id),
         begun=begun,
     )
-    return _taken_back(work, state, replace(work.trail, member_added=False))
+    return await _left(world, work, state)
 
 
 async def remove_from_group(world: World, work: Work, *, begun: bool) -> Outcome:
     """Take the guest out of the group."""
+    if await world.turns.is_used_by_others(work.membership, work.request_id):
+        return _kept(work)
     group_id, guest_id = work.plan.group.ref.id, work.member_id
     state = await _gone(
         world,
+        work,
         look=lambda: world.guests.is_member(group_id, guest_id),
         remove=lambda: world.guests.remove_member(group_id, guest_id),
         begun=begun,
     )
+    return await _left(world, work, state)
+
+
+def _kept(work: Work) -> Outcome:
+    """Another request has asked for the same membership meanwhile: it stays for that one."""
+    kept = replace(work.trail, member_added=False, member_kept=True)
+    return Outcome(StepState.ALREADY, kept)
+
+
+async def _left(world: World, work: Work, state: StepState) -> Outcome:
+    await world.turns.remember(work.membership, "")
     return _taken_back(work, state, replace(work.trail, member_added=False))
 
 
@@ -55,6 +72,7 @@ async def _restore_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     if not senders.reached(now, ours) and not senders.reached(now, before):
         raise Changed("senders", group=work.plan.group.name)
     # What reads as before may be a late copy, so it is written all the same.
+    await work.guard()
     await world.members.set_senders(work.list_id, before)
     seen = await readback.shows(world.clock, lambda: _are_as_before(world, work))
     state = _state(was=begun or not senders.same(now, before), gone=seen is not None)
@@ -77,11 +95,13 @@ async def _delete_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     if not contact_id:
         return Outcome(StepState.ALREADY, replace(work.trail, contact_made=False))
     elsewhere = await _used_elsewhere(world, work, contact_id)
-    if elsewhere:
-        kept = replace(work.trail, contact_used_by=elsewhere)
+    shared = await world.turns.is_used_by_others(work.contact, work.request_id)
+    if elsewhere or shared:
+        kept = replace(work.trail, contact_used_by=elsewhere, contact_kept=True)
         return Outcome(StepState.ALREADY, kept)
     state = await _gone(
         world,
+        work,
         look=lambda: _is_there(world, work, contact_id),
         remove=lambda: world.members.delete_contact(contact_id),
         begun=begun,
@@ -90,9 +110,13 @@ async def _delete_alone(world: World, work: Work, *, begun: bool) -> Outcome:
 
 
 async def _contact_id(world: World, work: Work) -> str:
-    """Nothing held the address before, so a contact that is there was made by the lost call."""
+    """Nothing held the address before; the lost call made a contact with the name that we give."""
     holder = await facts.holder_of(world, work.person.address)
-    return exchange_member(holder) if holder.kind is HolderKind.MAIL_CONTACT else ""
+    if holder.kind is not HolderKind.MAIL_CONTACT:
+        return ""
+    contact_id = exchange_member(holder)
+    ours = await world.members.bears_our_name(contact_id, work.person.address)
+    return contact_id if ours else ""
 
 
 async def _used_elsewhere(world: World, work: Work, contact_id: str) -> tuple[str, ...]:
@@ -113,12 +137,14 @@ async def _is_there(world: World, work: Work, contact_id: str) -> bool:
 
 async def _gone(
     world: World,
+    work: Work,
     *,
     look: Callable[[], Awaitable[bool]],
     remove: Callable[[], Awaitable[None]],
     begun: bool,
 ) -> StepState:
     was = await look() or begun
+    await work.guard()
     try:
         # What does not show may only show late, so it is taken away all the same.
         await remove()

@@ -1,5 +1,6 @@
 """What a step works with, and what it comes to."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.domain import addresses
@@ -12,9 +13,20 @@ from bot.domain.recipients import Holder
 from bot.domain.requests import Request
 
 
+class Overtaken(Exception):
+    """Somebody else has moved the request."""
+
+
+async def _unguarded() -> None:
+    """Nobody else can have moved it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a step needs besides the world: the request's facts, not its card."""
+    """What a step needs besides the world: the request's facts, not its card.
+
+    guard is awaited before every change; it raises Overtaken once somebody else goes on.
+    """
 
     request_id: str
     asker_id: str
@@ -22,6 +34,19 @@ class Work:
     may_write: bool
     language: str
     plan: Plan
+    guard: Callable[[], Awaitable[None]] = _unguarded
+    # How often the whole request has paused since a person last said go.
+    pauses: int = 0
+
+    @property
+    def membership(self) -> str:
+        """Return the key under which requests note that they rest on this membership."""
+        return uses_membership(self.plan.group.ref.id, self.person.address)
+
+    @property
+    def contact(self) -> str:
+        """Return the key under which requests note that they rest on the contact."""
+        return f"uses {self.person.address.key}"
 
     @property
     def trail(self) -> Trail:
@@ -52,12 +77,17 @@ class Outcome:
     trail: Trail
 
 
+def uses_membership(group_id: str, address: Address) -> str:
+    """Return the key under which requests note that they rest on a membership."""
+    return f"uses {group_id.lower()} {address.key}"
+
+
 def exchange_member(holder: Holder) -> str:
     """Return the id of a holder for Exchange, which takes the Entra id too once it knows it."""
     return holder.exchange_id or holder.entra_id
 
 
-def work_of(request: Request) -> Work:
+def work_of(request: Request, guard: Callable[[], Awaitable[None]] = _unguarded) -> Work:
     """Return what the steps of a stored request work with. Raise Unexpected if it has no plan."""
     address = addresses.parse(request.form.email)
     if not isinstance(address, Address):
@@ -71,4 +101,6 @@ def work_of(request: Request) -> Work:
         may_write=request.form.may_write,
         language=request.form.invitation_language,
         plan=request.plan,
+        guard=guard,
+        pauses=request.effort.pauses,
     )

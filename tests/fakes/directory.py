@@ -104,7 +104,7 @@ class FakeEntra:
         self._fail("guest")
         return None if self._is_unseen(guest_id) else self.guests.get(guest_id)
 
-    async def add_member(self, group_id: str, person_id: str) -> None:
+    async def add_member(self, group_id: str, person_id: str) -> bool:
         self._fail("add_member")
         _refuse_unwritable(_known(self.groups, group_id, problems.NotVisibleYet))
         if self._is_unseen(person_id) or person_id not in self.guests | self.colleagues:
@@ -113,7 +113,9 @@ class FakeEntra:
         group = self.groups[group_id]
         if person_id in self.guests and (group.labels or Tri.NO in (rules.tenant, rules.group)):
             raise problems.GuestsRefused
+        was = (group_id, person_id) in self.members
         self.members.add((group_id, person_id))
+        return not was
 
     async def remove_member(self, group_id: str, person_id: str) -> None:
         self._fail("remove_member")

@@ -66,6 +66,7 @@ class FakeExchange:
     troubles: dict[str, list[Problem]] = field(default_factory=dict)
     synced: frozenset[str] = frozenset()
     completed: dict[str, OutsidePerson] = field(default_factory=dict)
+    named_by_us: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
 
     async def list_(self, list_id: str) -> ExchangeGroup:
@@ -120,7 +121,13 @@ class FakeExchange:
         )
         held = (person.address.key,)
         self.people.append(FakeRecipient(guid, entra_id, person.name, "MailContact", held))
+        self.named_by_us.add(guid)
         return guid
+
+    async def bears_our_name(self, contact_id: str, address: Address) -> bool:
+        del address  # whoever made the contact, the fake remembers
+        self._begin("bears_our_name")
+        return contact_id in self.named_by_us
 
     async def complete_contact(self, contact_id: str, person: OutsidePerson) -> None:
         self._begin("complete_contact")
@@ -132,12 +139,15 @@ class FakeExchange:
         is_there = any(one.id == contact_id and not one.deleted for one in self.people)
         return is_there and written is not None and person.company in {"", written.company}
 
-    async def add_to_list(self, list_id: str, member_id: str) -> None:
+    async def add_to_list(self, list_id: str, member_id: str) -> bool:
         found = self._list("add_to_list", list_id)
         if TRAITS[exchange_kind(found.type)].road is None:
             raise WrongKind
         member = self._member(member_id).entra_id
+        if member in found.members:
+            return False
         self._change(found, replace(found, members=(*found.members, member)))
+        return True
 
     async def remove_from_list(self, list_id: str, member_id: str) -> None:
         found = self._list("remove_from_list", list_id)

@@ -74,11 +74,12 @@ class Entra(FakeEntra):
         await self.weather.wrote("invite")
         return invited
 
-    async def add_member(self, group_id: str, person_id: str) -> None:
+    async def add_member(self, group_id: str, person_id: str) -> bool:
         await self._remember("add_member", partial(super().is_member, group_id, person_id))
-        await super().add_member(group_id, person_id)
+        made = await super().add_member(group_id, person_id)
         self.weather.journal.append("add_member")
         await self.weather.wrote("add_member")
+        return made
 
     async def remove_member(self, group_id: str, person_id: str) -> None:
         await self._remember("remove_member", partial(super().is_member, group_id, person_id))
@@ -156,12 +157,13 @@ class Exchange(FakeExchange):
         self.weather.journal.append("complete_contact")
         await self.weather.wrote("complete_contact")
 
-    async def add_to_list(self, list_id: str, member_id: str) -> None:
+    async def add_to_list(self, list_id: str, member_id: str) -> bool:
         await self._remember("add_to_list", partial(super().is_on_list, list_id, member_id))
-        await super().add_to_list(list_id, member_id)
+        made = await super().add_to_list(list_id, member_id)
         self.weather.journal.append("add_to_list")
         self.when_added()
         await self.weather.wrote("add_to_list")
+        return made
 
     async def remove_from_list(self, list_id: str, member_id: str) -> None:
         await self._remember("remove_from_list", partial(super().is_on_list, list_id, member_id))

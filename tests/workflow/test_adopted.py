@@ -9,7 +9,7 @@ from bot.domain.plans import StepKind, StepState
 from bot.domain.problems import Busy, Unreachable
 from bot.domain.requests import Request, RequestState
 from bot.workflow.engine import Next
-from bot.workflow.runner import FORLORN_AFTER
+from bot.workflow.moves import FORLORN_AFTER
 from tests.workflow.office import Office, states
 from tests.workflow.tenant import LIST, TEAM
 

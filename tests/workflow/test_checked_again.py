@@ -12,7 +12,7 @@ from bot.domain.problems import Busy
 from bot.domain.requests import RequestState
 from bot.domain.senders import SenderChoice
 from bot.domain.tri import Tri
-from bot.workflow.runner import CHECK_HOLDS_S
+from bot.workflow.runner import CHECK_HOLDS
 from tests.workflow.office import Office, in_team, problem
 from tests.workflow.tenant import ANNA, BOB, LIST, TEAM
 
@@ -90,8 +90,8 @@ async def test_a_write_that_had_to_wait_is_not_made_for_somebody_who_is_no_owner
     office: Office, call: str, step: StepKind, group_id: str, before: list[str]
 ) -> None:
     request = await office.agreed(group_id, CHOSEN[group_id])
-    office.exchange.troubles[call] = [Busy(after_s=CHECK_HOLDS_S + 1)]
-    office.entra.fails[call] = [Busy(after_s=CHECK_HOLDS_S + 1)]
+    office.exchange.troubles[call] = [Busy(after_s=CHECK_HOLDS.total_seconds() + 1)]
+    office.entra.fails[call] = [Busy(after_s=CHECK_HOLDS.total_seconds() + 1)]
     office.when[step] = lambda: owner_removed(office)
     ended = await office.run(request)
 
@@ -114,7 +114,7 @@ async def test_a_short_wait_needs_no_new_check(office: Office) -> None:
     office.entra.unseen[GUEST_ID] = 3
     await office.run(request)
 
-    assert sum(office.clock.pauses) < CHECK_HOLDS_S
+    assert sum(office.clock.pauses) < CHECK_HOLDS.total_seconds()
     assert office.weather.journal.count("asker") == 1
 
 

@@ -99,6 +99,11 @@ def recipient(recipient_id: str) -> Command:
     return Command("Get-Recipient", {"Identity": recipient_id}, shapes.RECIPIENT)
 
 
+def alias(contact_id: str) -> Command:
+    """Ask for the alias of a contact, which Guestlist makes of the address."""
+    return Command("Get-Recipient", {"Identity": contact_id}, shapes.ALIAS)
+
+
 def completed(contact_id: str) -> Command:
     """Ask what completing a contact wrote: company, visibility and mark.
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import aiohttp
 
-from bot.adapters.exchange import allowed, asking, changes, memberships, owners, shapes
+from bot.adapters.exchange import allowed, asking, changes, memberships, naming, owners, shapes
 from bot.adapters.exchange.commands import Command
 from bot.adapters.exchange.failures import Failure, Kind
 from bot.adapters.exchange.problems import problem
@@ -117,13 +117,18 @@ class Exchange:
         wanted = changes.complete_contact(contact_id, person, hide=self._hide_contacts)
         return row is not None and changes.stands(row, wanted)
 
-    async def add_to_list(self, list_id: str, member_id: str) -> None:
-        """Make the recipient a member; being one already is no problem.
+    async def bears_our_name(self, contact_id: str, address: Address) -> bool:
+        """Return whether the contact has the alias that create_contact gives for this address."""
+        row = await self._reading.maybe(asking.alias(contact_id))
+        return row is not None and row.text("Alias").lower() == naming.alias(address)
+
+    async def add_to_list(self, list_id: str, member_id: str) -> bool:
+        """Make the recipient a member; return False where it was one already.
 
         Raise NotVisibleYet while the recipient cannot be addressed, GroupGone, WrongKind,
         SyncedObject.
         """
-        await memberships.add(self._wire, self._reading, list_id, member_id)
+        return await memberships.add(self._wire, self._reading, list_id, member_id)
 
     async def remove_from_list(self, list_id: str, member_id: str) -> None:
         """Take the recipient off the list; being no member already is no problem.

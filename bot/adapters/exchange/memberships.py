@@ -46,12 +46,17 @@ async def names(reading: Reading, recipient_id: str) -> tuple[str, ...]:
     return tuple(sorted(map(shapes.shown_name, found)))
 
 
-async def add(wire: Wire, reading: Reading, list_id: str, member_id: str) -> None:
-    """Make the recipient a member. Raise NotVisibleYet, GroupGone, WrongKind, SyncedObject."""
+async def add(wire: Wire, reading: Reading, list_id: str, member_id: str) -> bool:
+    """Make the recipient a member; return False where it was one already.
+
+    Raise NotVisibleYet, GroupGone, WrongKind, SyncedObject.
+    """
     command = changes.add_member(list_id, member_id)
     answer = await wire.send(command)
-    if not isinstance(answer, Failure) or answer.kind is Kind.ALREADY_MEMBER:
-        return
+    if not isinstance(answer, Failure):
+        return True
+    if answer.kind is Kind.ALREADY_MEMBER:
+        return False
     missing = await _missing(reading, answer, list_id, member_id)
     raise problem(answer, command.cmdlet, missing=missing)
 

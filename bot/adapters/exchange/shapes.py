@@ -16,6 +16,7 @@ RECIPIENT = (
     "ExternalEmailAddress",
     "EmailAddresses",
 )
+ALIAS = (*IDS, "Alias")
 COMPLETED = (*IDS, "Company", "CustomAttribute15", "HiddenFromAddressListsEnabled")
 GROUP_NAME = (*IDS, "Name", "DisplayName", "DistinguishedName", "PrimarySmtpAddress")
 GROUP = (

@@ -104,9 +104,12 @@ class Graph:
         """Return the guest, or None while the directory does not show it."""
         return await people.guest(await self._calls.get(), guest_id)
 
-    async def add_member(self, group_id: str, person_id: str) -> None:
-        """Make the person a member. Raise NotVisibleYet, GuestsRefused, WrongKind, SyncedObject."""
-        await guests.add_member(await self._calls.get(), group_id, person_id)
+    async def add_member(self, group_id: str, person_id: str) -> bool:
+        """Make the person a member; return False where they were one already.
+
+        Raise NotVisibleYet, GuestsRefused, WrongKind, SyncedObject.
+        """
+        return await guests.add_member(await self._calls.get(), group_id, person_id)
 
     async def remove_member(self, group_id: str, person_id: str) -> None:
         """Take the person out. Raise GroupGone, SyncedObject, WrongKind, NotVisibleYet."""

@@ -1,7 +1,5 @@
 """The guest road: invitations, and members by reference."""
 
-import contextlib
-
 from bot.adapters.graph import filters, reading, selects
 from bot.adapters.graph.calls import Calls, Query
 from bot.adapters.graph.failures import (
@@ -36,11 +34,14 @@ async def invite(calls: Calls, invitation: Invitation, redirect_url: str) -> Inv
     return Invited(guest_id, reading.text(answer, "inviteRedeemUrl"))
 
 
-async def add_member(calls: Calls, group_id: str, person_id: str) -> None:
-    """Make the person a member ("Add members", Graph v1.0); being one already is no problem."""
+async def add_member(calls: Calls, group_id: str, person_id: str) -> bool:
+    """Make the person a member ("Add members", Graph v1.0); return False where they were one."""
     reference = {"@odata.id": calls.places.reference(person_id)}
-    with contextlib.suppress(AlreadyMember):
+    try:
         await calls.write(calls.places.new_member(group_id), reference, adding_member)
+    except AlreadyMember:
+        return False
+    return True
 
 
 async def remove_member(calls: Calls, group_id: str, person_id: str) -> None:

@@ -28,6 +28,7 @@ from bot.domain.requests import Effort, NotAllowed, Place, Refused, Request, Req
 from bot.domain.routing import Entry
 from bot.workflow import facts, planning
 from bot.workflow.facts import Facts
+from bot.workflow.work import uses_membership
 from bot.workflow.world import World
 
 log = structlog.get_logger()
@@ -111,13 +112,20 @@ async def _moved(
     """
     now = world.clock.now()
     moved = request.moved(state, at=now, nonce=world.new_nonce())
-    entry = events.entry(moved, decision, moved.state.value) if decision else None
+    entry = events.entry(moved, decision, _outcome(moved)) if decision else None
     then = Then(entry=entry)
     if state is RequestState.RUNNING:
         then = Then(begin_after_s=0.0, entry=entry)
     if not await world.requests.replace(moved, was=request.version, then=then):
         raise _Overtaken
     return moved
+
+
+def _outcome(moved: Request) -> str:
+    """What may stand though nobody saw it is named where the request is left."""
+    steps = moved.plan.steps if moved.plan and moved.state is RequestState.CANCELLED else ()
+    may_stand = [step.kind.value for step in steps if step.may_stand]
+    return ", may stand: ".join((moved.state.value, *([" ".join(may_stand)] if may_stand else [])))
 
 
 async def _running(world: World, request: Request, plan: Plan, decision: str) -> View:
@@ -173,6 +181,10 @@ async def _decided(world: World, request: Request, filled: Filled, read: Facts) 
     if decided.route.entry is Entry.INVITE and not addresses.is_invitable(filled.address):
         return await _back(world, request, (_address_fault(AddressFault.NOT_INVITABLE, filled),))
     state = RequestState.DONE if decided.route.nothing_to_do else RequestState.PLANNED
+    if state is RequestState.DONE:
+        # Whoever takes back their own request sees that this one rests on the membership.
+        key = uses_membership(filled.group.id, filled.address)
+        await world.turns.use(key, request.id)
     planned = replace(request, plan=decided, refused=None)
     return _present(world, await _moved(world, planned, state))
 

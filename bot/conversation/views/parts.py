@@ -89,10 +89,11 @@ class SendersView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step as it stands."""
+    """One step as it stands; may_stand: it may have changed something that nobody saw."""
 
     kind: StepKind
     state: StepState
+    may_stand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

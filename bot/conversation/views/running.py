@@ -104,7 +104,8 @@ class UndoneView:
     """A request whose effects were taken back.
 
     guest_stays: the guest that was invited is still in the directory, and the invitation cannot be
-    called back. contact_used_by: other lists that the new contact is on, for which it was kept.
+    called back. contact_used_by: other lists that the new contact is on, for which it was kept;
+    contact_kept and member_kept: another request rests on it.
     """
 
     person: PersonView
@@ -113,16 +114,22 @@ class UndoneView:
     steps: tuple[StepView, ...]
     guest_stays: bool = False
     contact_used_by: tuple[str, ...] = ()
+    contact_kept: bool = False
+    member_kept: bool = False
     confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftView:
-    """A request that the person gave up half-way: what stands is left as it is."""
+    """A request that the person gave up half-way: what stands is left as it is.
+
+    unsure: something else may stand, which nobody saw.
+    """
 
     person: PersonView
     group: str
     stands: StandsView
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
