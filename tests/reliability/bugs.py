@@ -31,17 +31,17 @@ class Misplaced(Exception):
 
 BUGS: tuple[Bug, ...] = (
     Bug(
-        "join-without-look",
-        "somebody is made a member without looking whether they are one",
+        "beginning-is-no-beginning",
+        "after a crash nobody looks for what the step may have made before it",
         "bot.workflow.steps",
-        "    if await look():\n        return _found(begun=begun)\n    try:\n        await add()",
-        "    try:\n        await add()",
+        "    begun = step.state is StepState.RUNNING\n",
+        "    begun = False\n",
     ),
     Bug(
         "invite-blindly",
         "an invitation whose answer was lost is sent again at once",
         "bot.workflow.steps",
-        "if not guest_id and not await world.turns.made(_sent(key), SOUGHT_FOR):",
+        "if not guest_id and not await _may_be_out(world, work):",
         "if not guest_id:",
     ),
     Bug(
@@ -114,7 +114,7 @@ BUGS: tuple[Bug, ...] = (
         "no-second-check",
         "who owns the group is not read again before a change",
         "bot.workflow.runner",
-        "if step.kind in _CHANGING and self._is_stale(request.id):",
+        "if step.kind in moves.CHANGING and self._is_stale(request.id):",
         "if False:",
     ),
     Bug(
@@ -178,8 +178,8 @@ BUGS: tuple[Bug, ...] = (
         "end-not-shown",
         "the card of a request that failed stays as it is",
         "bot.workflow.runner",
-        "await self._kept(before, failed, RequestState.FAILED, Then(show=True), audit)",
-        "await self._kept(before, failed, RequestState.FAILED, Then(), audit)",
+        "RequestState.FAILED, Then(show=True), audit)",
+        "RequestState.FAILED, Then(), audit)",
     ),
     Bug(
         "no-audit",
@@ -220,7 +220,7 @@ BUGS: tuple[Bug, ...] = (
         "deleted-though-used",
         "a contact is deleted though it is on other lists",
         "bot.workflow.undo_steps",
-        "    if elsewhere:",
+        "    if elsewhere or shared:",
         "    if False:",
     ),
 )
