@@ -66,6 +66,8 @@ def changed_something(view: Halted) -> bool:
 
 def _is_certain(view: Halted) -> bool:
     """A look changes nothing, nor does what was refused or has not begun."""
+    if any(step.may_stand and step.kind not in _LOOKS for step in view.steps):
+        return False  # an answer was lost; what came later says nothing about that
     at = _place(view)
     begun = next((s.state for s in view.steps if s.kind is at), None) is not StepState.WAITING
     refused = view.problem in _CLEAR or not begun

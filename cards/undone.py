@@ -18,9 +18,7 @@ def build(view: UndoneView, words: Words) -> Screen:
     facts = {"name": view.person.name, "group": view.group}
     stays = _stays(view, words)
     unseen = "" if view.confirmed else "-unconfirmed"
-    # A contact that is kept was not deleted, however its step ended.
-    kept = {StepKind.DELETE_CONTACT} if _kept(view) else set()
-    taken = [s for s in view.steps if s.kind not in _NOTHING_TAKEN | kept]
+    taken = [s for s in view.steps if s.kind not in _NOTHING_TAKEN | _kept(view)]
     return Screen(
         plain(words, f"undone-summary{unseen}", **facts),
         (
@@ -33,17 +31,26 @@ def build(view: UndoneView, words: Words) -> Screen:
     )
 
 
-def _kept(view: UndoneView) -> bool:
-    return bool(view.contact_used_by)
+def _kept(view: UndoneView) -> set[StepKind]:
+    """A thing that is kept was not taken back, however its step ended."""
+    contact = {StepKind.DELETE_CONTACT} if view.contact_used_by or view.contact_kept else set()
+    joins = {StepKind.REMOVE_FROM_LIST, StepKind.REMOVE_FROM_GROUP}
+    return contact | joins if view.member_kept else contact
 
 
 def _stays(view: UndoneView, words: Words) -> list[Phrase]:
-    guest = [phrase(words, "undone-guest", name=view.person.name)] if view.guest_stays else []
-    if not _kept(view):
-        return guest
+    facts = {"name": view.person.name, "group": view.group}
+    rows = (
+        (view.member_kept, "undone-member"),
+        (view.guest_stays, "undone-guest"),
+        (view.contact_kept and not view.contact_used_by, "undone-contact-shared"),
+    )
+    lines = [phrase(words, key, **facts) for there, key in rows if there]
+    if not view.contact_used_by:
+        return lines
     more = [words("more-owners")] if len(view.contact_used_by) > LISTS else []
     lists = names((*view.contact_used_by[:LISTS], *more), words)
-    return [*guest, phrase(words, "undone-contact", lists=lists)]
+    return [*lines, phrase(words, "undone-contact", lists=lists)]
 
 
 def _section(words: Words, key: str, lines: list[Element]) -> list[Element]:
@@ -59,12 +66,16 @@ def left(view: LeftView, words: Words) -> Screen:
             title(words, "left-title"),
             sentence(words, "left-for", **facts),
             heading(words, "section-stands"),
-            *bullets(phrase(words, key, **facts) for key in stands.left(view.stands)),
-            *([] if view.stands.anything else [text(words, "failed-nothing")]),
+            *bullets(phrase(words, key, **facts) for key in _standing(view)),
+            *([] if _standing(view) else [text(words, "failed-nothing")]),
             *_section(words, "section-next", bullets(map(Phrase, _who(view.stands, words)))),
         ),
         (press(words, "button-another", Verb.ADD),),
     )
+
+
+def _standing(view: LeftView) -> tuple[str, ...]:
+    return (*stands.left(view.stands), *(("left-unsure",) if view.unsure else ()))
 
 
 def _who(standing: StandsView, words: Words) -> list[str]:
