@@ -67,52 +67,55 @@ def _on(world: World, activity_id: str, card: Card) -> Action | None:
     return None
 
 
-async def act(world: World, action: Action) -> dict[str, Any]:
-    """Do it, and return the activity that was sent. Raise NoAnswer, and so again later."""
+def made(world: World, action: Action) -> dict[str, Any]:
+    """Return the activity that Teams makes of it."""
     match action:
-        case Say(words, by_administrator):
-            chat = world.frank if by_administrator else world.alice
-            chat.said += 1
-            activity = _made(world, chat, "message") | {"text": words, "textFormat": "plain"}
-            await world.post(activity)
+        case Say(words):
+            activity = _of(world, chat_of(world, action), "message")
+            return activity | {"text": words, "textFormat": "plain"}
         case Press(verb, activity_id, typed):
-            chat = world.alice
-            activity = press(world, verb, activity_id, dict(typed))
-            if verb == "go" and world.flow.weather and not world.weather:
-                world.set_in()
-            answered = await world.post(activity)
-            take(world, chat, activity_id, answered)
-    return activity
+            card = world.alice.cards(world.tenant)[activity_id]
+            value = people.pressing(card, verb, dict(typed))
+            more = {"name": "adaptiveCard/action", "value": value, "replyToId": activity_id}
+            return _of(world, world.alice, "invoke") | more
 
 
-def press(
-    world: World, verb: str, activity_id: str, typed: Mapping[str, str]
-) -> dict[str, Any]:
-    """Return a press of a button on a card as it is shown now."""
-    value = people.pressing(world.alice.cards(world.tenant)[activity_id], verb, typed)
-    more = {"name": "adaptiveCard/action", "value": value, "replyToId": activity_id}
-    return _made(world, world.alice, "invoke") | more
+def chat_of(world: World, action: Action) -> Chat:
+    """Return where it is said."""
+    return world.frank if isinstance(action, Say) and action.by_administrator else world.alice
 
 
-def take(world: World, chat: Chat, activity_id: str, answered: Any) -> None:
-    """Show what came back from a press, as a client does."""
-    card = answered.get("value") if isinstance(answered, Mapping) else None
-    if isinstance(card, Mapping):
-        chat.answered[activity_id] = Answered(card, chat.happened(world.tenant))
-
-
-def _made(world: World, chat: Chat, kind: str) -> dict[str, Any]:
+def _of(world: World, chat: Chat, kind: str) -> dict[str, Any]:
     return chat.activity(kind, world.bot.url, world.place.http)
+
+
+async def deliver(world: World, action: Action, activity: dict[str, Any]) -> None:
+    """Send it to the bot, and show what comes back. Raise NoAnswer."""
+    if _goes(action) and world.flow.weather.rules and not world.weather:
+        world.set_in()
+    answered = await world.post(activity)
+    card = answered.get("value") if isinstance(answered, Mapping) else None
+    if isinstance(action, Press) and isinstance(card, Mapping):
+        chat = world.alice
+        chat.answered[action.activity_id] = Answered(card, chat.happened(world.tenant))
+
+
+def _goes(action: Action) -> bool:
+    return isinstance(action, Press) and action.verb == "go"
 
 
 async def waited_out(world: World) -> None:
     """Wait until nothing goes on; weather ends once the request stands still."""
     await world.quiet()
-    if world.weather and not world.over and not world.bot.dead and _stands_still(world):
+    if world.weather and not world.over and not world.bot.dead and _is_past_it(world):
         world.calm()
         await world.quiet()
 
 
-def _stands_still(world: World) -> bool:
+def _is_past_it(world: World) -> bool:
+    """Whether the weather has done to the request what it was to do."""
     request = newest(world.database)
-    return request is None or request.state is not RequestState.RUNNING
+    return request is not None and request.state not in _BEFORE
+
+
+_BEFORE = {RequestState.DRAFT, RequestState.PLANNED, RequestState.RUNNING}

@@ -9,11 +9,11 @@ from bot.conversation import present
 from bot.domain.plans import Trail
 from bot.domain.requests import Request, RequestState
 from bot.simulator.tenant.objects import Contact, Group, User
-from bot.workflow.world import HouseRules
 from tests.reliability.processes import records
-from tests.reliability.processes.worlds import World
+from tests.reliability.processes.worlds import RULES, World
 
 _JOINED = {"add-to-list", "add-to-group"}
+_LEFT = {"remove-from-list", "remove-from-group"}
 _DEFECTS = re.compile(
     r'"event": "(teams\.defect|teams\.undrawable|teams\.invoke-failed|teams\.errand-failed'
     r'|step_broke|view_broke|background_failed|letter_not_delivered|letter_not_noted'
@@ -49,10 +49,10 @@ def _joined_once(world: World) -> Iterator[str]:
     for request in records.requests(world.database):
         mine = [line for line in lines if line.request_id == request.id]
         joined = [line for line in mine if line.what in _JOINED and line.outcome == "done"]
-        left = [line for line in mine if line.what.startswith("remove-from")]
+        left = [line for line in mine if line.what in _LEFT and line.outcome == "done"]
         trail = request.plan.trail if request.plan else Trail()
         if len(joined) - len(left) != trail.member_added:
-            yield f"2: {len(joined)} lines of joining, {len(left)} of leaving, {trail}"
+            yield f"2: {joined} lines of joining, {left} of leaving, {trail} {mine}"
 
 
 def _ended_and_said(world: World) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _ended_and_said(world: World) -> Iterator[str]:
 
 
 def _is_shown(world: World, request: Request) -> bool:
-    wanted = cards.render(present.present(request, HouseRules()), request.language)
+    wanted = cards.render(present.present(request, RULES), request.language)
     shown = world.alice.cards(world.tenant)
     return any(card == wanted for card in shown.values())
 

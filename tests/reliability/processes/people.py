@@ -39,7 +39,6 @@ class Chat:
     persona: Persona
     id: str
     answered: dict[str, Answered] = field(default_factory=dict)
-    said: int = 0
 
     def copy(self) -> "Chat":
         """Return the chat as its person remembers it now."""

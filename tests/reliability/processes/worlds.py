@@ -12,6 +12,9 @@ from typing import Any
 import aiohttp
 
 from bot.demo.contoso import TENANT_ID
+from bot.simulator.seed.groups import ALL_CONTOSO
+from bot.simulator.tenant.objects import exchange_guid
+from bot.workflow.world import HouseRules
 from tests.reliability.processes import people, tenants
 from tests.reliability.processes.bots import Bot, Forks
 from tests.reliability.processes.flows import Flow
@@ -26,6 +29,9 @@ AWAY_S = 400.0
 QUIET_WITHIN_S = 45.0
 LOOKED_EVERY_S = 0.03
 _NUMBERS = count(1)
+RULES = HouseRules(
+    everyone_group=exchange_guid(ALL_CONTOSO), administrators=frozenset({FRANK.id})
+)
 
 _BUSY = """SELECT
 (SELECT count(*) FROM requests WHERE state = 'running'),
@@ -86,17 +92,15 @@ class World:
         return self.bots[-1]
 
     async def start(self, fatal: str = "") -> bool:
-        """Start a bot that dies at this label; return whether it came so far as to listen."""
+        """Start a bot that dies at this label; return whether it came so far as to listen.
+
+        It comes minutes after the last one.
+        """
         wish = Wish(self._environment(), str(self.tenant.socket), fatal, self.away_s)
         log = self.place.folder / f"bot{next(_NUMBERS)}.log"
+        self.away_s += AWAY_S
         self.bots.append(await self.place.forks.bot(wish, log))
         return await self.bot.started()
-
-    async def restart(self, fatal: str = "") -> bool:
-        """Start the next bot, minutes after the last one died."""
-        await self.bot.kill()
-        self.away_s += AWAY_S
-        return await self.start(fatal)
 
     def _environment(self) -> dict[str, str]:
         return {
@@ -107,7 +111,8 @@ class World:
             "GUESTLIST_GRAPH_URL": f"{tenants.URL}/v1.0",
             "GUESTLIST_EXCHANGE_URL": tenants.URL,
             "GUESTLIST_DATABASE_URL": self.database.url,
-            "GUESTLIST_ADMINISTRATORS": FRANK.id,
+            "GUESTLIST_ADMINISTRATORS": ",".join(RULES.administrators),
+            "GUESTLIST_EVERYONE_GROUP": RULES.everyone_group,
         }
 
     async def post(self, activity: dict[str, Any]) -> Any:
@@ -133,12 +138,12 @@ class World:
 
     def _clears_up(self) -> bool:
         """Whether what is paused goes on by itself."""
-        return self.over or not self.flow.weather
+        return self.over or not self.flow.weather.rules
 
     def set_in(self) -> None:
         """Let the weather of the flow set in."""
         self.weather = True
-        self.tenant.weather(self.flow.weather)
+        self.tenant.weather(self.flow.weather.rules)
 
     def calm(self) -> None:
         """Let the weather end."""
