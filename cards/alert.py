@@ -44,10 +44,10 @@ def build(view: AlertView, words: Words) -> Screen:
                 *_cause(view.problem, words),
                 *_times(view, words),
             ),
+            *_advice(view.problem, words),
             *_codes(words, "alert-id", (view.request_id,), ID),
             *_codes(words, "alert-detail", (view.detail,), DETAIL),
             *_codes(words, "alert-teams", _answer(view.undeliverable), ANSWER),
-            *_advice(view.problem, words),
         ),
     )
 
@@ -61,10 +61,10 @@ def digest(view: AlertDigestView, words: Words) -> Screen:
         (
             title(words, key, count=count),
             *_close(*_step(view.step, words), *_cause(view.problem, words)),
+            *_advice(view.problem, words),
             *_codes(words, "alert-ids", view.request_ids[:IDS], ID),
             *more(words, view.request_ids, IDS),
             *_codes(words, "alert-detail", details, DETAIL),
-            *_advice(view.problem, words),
         ),
     )
 

@@ -8,8 +8,6 @@ from cards.foreign import phrase, plain, sentence
 from cards.layout import Screen, bullets, heading, press, text, title
 from cards.texts import Words
 
-# A plan that holds no more is not tried again.
-_OVER = frozenset({"changed", "no-longer-allowed"})
 # What helps against these stands on the form.
 _MENDED_ON_FORM = frozenset(
     {
@@ -21,6 +19,9 @@ _MENDED_ON_FORM = frozenset(
         "wrong-kind",
     }
 )
+# These stay as they are, however often the same plan is tried.
+_OVER = _MENDED_ON_FORM | {"no-longer-allowed"}
+_ANOTHER_GROUP = frozenset({"group-gone", "wrong-kind"})
 
 
 def build(view: FailedView, words: Words) -> Screen:
@@ -94,13 +95,20 @@ def _summary(view: FailedView) -> str:
 def _next(view: FailedView) -> str:
     if view.can_change or view.problem not in _MENDED_ON_FORM:
         return f"{problems.key(view.problem)}.next"
-    return "failed-ask-to-remove" if view.undoing else "failed-begin-anew"
+    if view.undoing:
+        return "failed-ask-to-remove"
+    return "failed-another-group" if view.problem in _ANOTHER_GROUP else "failed-begin-anew"
 
 
 def _choices(view: FailedView) -> tuple[str, ...]:
-    """Name what the buttons do that take back, or leave, what stands."""
-    rows = ((_can_undo(view), stands.undo(view.stands)), (view.stands.anything, "failed-leave"))
-    return tuple(key for offered, key in rows if offered)
+    """Name what the buttons do that undo, or leave, what stands."""
+    leave = ("failed-leave",) if _is_left(view) else ()
+    return (*stands.undo(view.stands, offered=_can_undo(view)), *leave)
+
+
+def _is_left(view: FailedView) -> bool:
+    """What nobody saw may stand too; then there is a way back, and no mere cancelling."""
+    return view.stands.anything or _can_undo(view)
 
 
 def _can_undo(view: FailedView) -> bool:
@@ -114,12 +122,12 @@ def _ways_on(view: FailedView, words: Words) -> tuple[Execute, ...]:
     keys = {
         Verb.RETRY: "button-retry",
         Verb.UNDO: "button-undo",
-        Verb.CHANGE: "button-change",
+        Verb.CHANGE: "button-back",
     }
     return (
         *(press(words, keys[v], v, view.handle, primary=v is verbs[0]) for v in verbs),
         press(words, "button-leave", Verb.LEAVE, view.handle)
-        if view.stands.anything
+        if _is_left(view)
         else press(words, "button-cancel", Verb.CANCEL, view.handle),
     )
 
@@ -128,4 +136,4 @@ def _likely(view: FailedView) -> tuple[Verb, ...]:
     retry = () if view.problem in _OVER else (Verb.RETRY,)
     undo = (Verb.UNDO,) if _can_undo(view) else ()
     change = (Verb.CHANGE,) if view.can_change else ()
-    return (*retry, *undo, *change) if view.passing else (*change, *retry, *undo)
+    return (*retry, *undo, *change)

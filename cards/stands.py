@@ -52,9 +52,11 @@ def left(stands: StandsView) -> tuple[str, ...]:
     return (*(("stands-member",) if stands.member_added else ()), *_others(stands))
 
 
-def undo(stands: StandsView) -> str:
-    """Return the text on what taking back does, which a guest account outlasts."""
-    return "stands-undo-guest" if stands.guest_made else "stands-undo"
+def undo(stands: StandsView, *, offered: bool) -> tuple[str, ...]:
+    """Return the texts on what the way back does, or why none is offered for a guest account."""
+    if offered:
+        return ("stands-undo-guest" if stands.guest_made else "stands-undo",)
+    return ("stands-guest-stays",) if stands.guest_made else ()
 
 
 def changed_something(view: Halted) -> bool:

@@ -1,7 +1,7 @@
 """A request that was taken back, or given up half-way."""
 
 from bot.conversation.inputs import Verb
-from bot.conversation.views import LeftView, StandsView, StepKind, UndoneView
+from bot.conversation.views import LeftView, StandsView, StepKind, StepState, UndoneView
 from cards import stands, steps
 from cards.elements import Element
 from cards.foreign import Phrase, names, phrase, plain, sentence
@@ -11,6 +11,8 @@ from cards.texts import Words
 LISTS = 5  # names of other lists on a card; the rest are "others"
 
 _NOTHING_TAKEN = frozenset({StepKind.CHECK})
+_LEAVES = frozenset({StepKind.REMOVE_FROM_LIST, StepKind.REMOVE_FROM_GROUP})
+_GONE = frozenset({StepState.DONE, StepState.ALREADY})
 
 
 def build(view: UndoneView, words: Words) -> Screen:
@@ -24,6 +26,7 @@ def build(view: UndoneView, words: Words) -> Screen:
         (
             title(words, f"undone-title{unseen}"),
             sentence(words, "undone-for" if view.confirmed else "undone-unconfirmed", **facts),
+            *([sentence(words, "undone-member-gone", **facts)] if _left_group(view) else []),
             *_section(words, "section-undone", steps.standing(words, taken, facts)),
             *_section(words, "section-stays", bullets(stays)),
         ),
@@ -31,11 +34,15 @@ def build(view: UndoneView, words: Words) -> Screen:
     )
 
 
+def _left_group(view: UndoneView) -> bool:
+    gone = any(step.kind in _LEAVES and step.state in _GONE for step in view.steps)
+    return gone and view.confirmed and not view.member_kept
+
+
 def _kept(view: UndoneView) -> set[StepKind]:
     """A thing that is kept was not taken back, however its step ended."""
     contact = {StepKind.DELETE_CONTACT} if view.contact_used_by or view.contact_kept else set()
-    joins = {StepKind.REMOVE_FROM_LIST, StepKind.REMOVE_FROM_GROUP}
-    return contact | joins if view.member_kept else contact
+    return contact | _LEAVES if view.member_kept else contact
 
 
 def _stays(view: UndoneView, words: Words) -> list[Phrase]:
@@ -68,7 +75,8 @@ def left(view: LeftView, words: Words) -> Screen:
             heading(words, "section-stands"),
             *bullets(phrase(words, key, **facts) for key in _standing(view)),
             *([] if _standing(view) else [text(words, "failed-nothing")]),
-            *_section(words, "section-next", bullets(map(Phrase, _who(view.stands, words)))),
+            heading(words, "section-next"),
+            *bullets(map(Phrase, (*_who(view.stands, words), words("left-begin-again")))),
         ),
         (press(words, "button-another", Verb.ADD),),
     )

@@ -57,11 +57,8 @@ def _why(view: PausedView, words: Words, facts: dict[str, str]) -> list[Element]
 
 
 def _choices(view: PausedView, words: Words) -> list[Element]:
-    """Say what the buttons do that take back, or leave, what stands."""
-    if not view.stands.anything:
-        return []
-    undo = [stands.undo(view.stands)] if view.can_undo else []
-    keys = (*undo, "paused-stop")
+    """Say what the buttons do that undo, or leave, what stands."""
+    keys = (*stands.undo(view.stands, offered=view.can_undo), "paused-stop")
     return [heading(words, "section-next"), *bullets(phrase(words, key) for key in keys)]
 
 

@@ -195,6 +195,7 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             stands=StandsView(),
             can_change=True,
         ),
+        "failed-group-gone": replace(CONTACT_STOPPED, problem="group-gone"),
         "failed-undoing": HALF_UNDONE,
         "failed-unsure": replace(
             FAILED,
@@ -247,10 +248,17 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             steps=steps(CONTACT_BACK, _DONE, _ALREADY),
             contact_used_by=("Newsletter", "Partners"),
         ),
+        "undone-member-kept": replace(
+            UNDONE,
+            steps=steps(CONTACT_BACK, _ALREADY, _ALREADY),
+            contact_kept=True,
+            member_kept=True,
+        ),
         "undone-not-confirmed": replace(
             UNDONE, steps=steps(CONTACT_BACK, StepState.NOT_CONFIRMED, _DONE), confirmed=False
         ),
         "left": LEFT,
+        "left-unsure": replace(LEFT, stands=StandsView(contact_made=True), unsure=True),
         "left-guest": replace(LEFT, group="Spring campaign", stands=StandsView(guest_made=True)),
     }
 )

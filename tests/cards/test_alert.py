@@ -148,6 +148,12 @@ def test_a_long_alert_says_how_many_ids_it_does_not_show() -> None:
     assert "20 more are not shown here." in words(many)
 
 
+def test_what_to_do_stands_above_what_is_to_be_copied() -> None:
+    said = words(ALERT)
+
+    assert said.index("What you can do") < said.index("Request id") < said.index("Technical cause")
+
+
 @pytest.mark.parametrize(
     "problem", ["access-denied", "sign-in-failed"], ids=["permissions", "sign-in"]
 )
@@ -155,7 +161,7 @@ def test_the_guide_has_the_sections_that_are_named(problem: str) -> None:
     said = cards.text(f"operator-{problem}", "en")
     named = [part.partition("”")[0] for part in said.split("“")[1:]]
     headings = [
-        line.partition(". ")[2]
+        line.removeprefix("## ")
         for line in GUIDE.read_text(encoding="utf-8").splitlines()
         if line.startswith("## ")
     ]

@@ -42,13 +42,27 @@ def test_the_step_that_failed_is_named() -> None:
 
 
 @pytest.mark.parametrize("language", cards.LANGUAGES)
-@pytest.mark.parametrize("problem", ["changed", "group-gone", "person-gone", "wrong-kind"])
-def test_nobody_is_sent_to_a_form_that_is_not_offered(problem: str, language: str) -> None:
-    said = words(replace(FAILED, problem=problem, can_change=False), language)
+@pytest.mark.parametrize(
+    ("problem", "instead"),
+    [
+        ("address-refused", "failed-begin-anew"),
+        ("address-taken", "failed-begin-anew"),
+        ("changed", "failed-begin-anew"),
+        ("person-gone", "failed-begin-anew"),
+        ("group-gone", "failed-another-group"),
+        ("wrong-kind", "failed-another-group"),
+    ],
+)
+def test_nobody_is_sent_to_a_form_that_is_not_offered(
+    problem: str, instead: str, language: str
+) -> None:
+    view = replace(FAILED, problem=problem, passing=False, can_change=False)
+    said = words(view, language)
 
     assert cards.text(f"problem-{problem}", language) in said
     assert cards.text(f"problem-{problem}.next", language) not in said
-    assert cards.text("failed-begin-anew", language) in said
+    assert cards.text(instead, language) in said
+    assert "retry" not in verbs(view)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +108,10 @@ def test_the_reference_is_shown() -> None:
     ("passing", "problem", "expected"),
     [
         (True, "busy", ["retry", "change", "cancel"]),
-        (False, "access-denied", ["change", "retry", "cancel"]),
+        (False, "access-denied", ["retry", "change", "cancel"]),
+        (False, "sign-in-failed", ["retry", "change", "cancel"]),
+        (False, "address-refused", ["change", "cancel"]),
+        (False, "group-gone", ["change", "cancel"]),
         (False, "changed", ["change", "cancel"]),
         (False, "no-longer-allowed", ["change", "cancel"]),
     ],
@@ -114,6 +131,8 @@ def test_the_way_on_that_is_likely_to_help_stands_first(
         (True, "busy", ["retry", "undo", "leave"]),
         (False, "access-denied", ["retry", "undo", "leave"]),
         (False, "changed", ["undo", "leave"]),
+        (False, "group-gone", ["undo", "leave"]),
+        (False, "person-gone", ["undo", "leave"]),
     ],
 )
 def test_where_something_stands_it_can_be_undone_or_left(
@@ -134,7 +153,27 @@ def test_what_undo_cannot_take_back_is_said_before() -> None:
     said = words(replace(FAILED, stands=stands, can_undo=True))
 
     assert "except for the guest account and the invitation: those stay." in said
-    assert "takes back what I did." in words(CONTACT_STOPPED)
+    assert "“Undo” reverses what I did." in words(CONTACT_STOPPED)
+
+
+def test_that_a_guest_account_cannot_be_undone_is_said_where_there_is_no_undo() -> None:
+    assert "I cannot undo a guest account." in words(FAILED)
+    assert "I cannot undo a guest account." not in words(replace(FAILED, can_undo=True))
+    assert "I cannot undo a guest account." not in words(CONTACT_STOPPED)
+
+
+def test_what_may_stand_unseen_is_left_and_not_cancelled() -> None:
+    unseen = replace(CONTACT_STOPPED, stands=StandsView(), problem="outcome-unknown")
+
+    assert verbs(unseen) == ["retry", "undo", "leave"]
+    assert "“Leave it” changes nothing more" in words(unseen)
+
+
+def test_the_form_is_called_as_the_advice_calls_it() -> None:
+    untouched = replace(_stopped(StepKind.CHECK, "person-gone"), passing=False)
+
+    assert "Go back to the form" in words(untouched)
+    assert cards.render(untouched, "en")["actions"][0]["title"] == "Back to the form"
 
 
 def test_no_button_is_explained_that_is_not_there() -> None:
@@ -153,16 +192,16 @@ def test_that_it_was_tried_for_long_is_said() -> None:
 def test_a_way_back_that_stopped_says_what_still_stands() -> None:
     said = words(HALF_UNDONE)
 
-    assert title(HALF_UNDONE) == "I could not take everything back"
-    assert "I was to take back what I did for Ann Müller and Sales." in said
-    assert "The mail contact that I made is there." in said
+    assert title(HALF_UNDONE) == "I could not undo everything"
+    assert "You asked me to undo what I did for Ann Müller and Sales." in said
+    assert "The mail contact that I made still exists." in said
     assert "I have not added" not in said
 
 
 def test_a_plan_that_holds_no_more_on_the_way_back_needs_an_administrator() -> None:
     view = replace(HALF_UNDONE, failed=StepKind.RESTORE_SENDERS, problem="changed")
 
-    assert "Ask an administrator to remove what still stands." in words(view)
+    assert "Ask an administrator to remove what is left of it." in words(view)
     assert verbs(view) == ["leave"]
 
 

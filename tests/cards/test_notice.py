@@ -100,7 +100,7 @@ def test_the_line_for_notifications_names_the_person_and_the_group(
         (
             EventKind.CONFIRMED,
             CONTACT_RESULT,
-            "Now it is confirmed: Ann Müller is now a member of Sales.",
+            "A request of yours is confirmed now: Ann Müller is now a member of Sales.",
         ),
         (EventKind.FINISHED, CONTACT_RESULT, "Ann Müller is now a member of Sales."),
         (

@@ -116,7 +116,7 @@ def test_what_still_matters_is_repeated_afterwards(notice: Notice) -> None:
     [
         (Notice.USES_CONTACT, "I used it and made no new one."),
         (Notice.USES_GUEST, "I used that account and made no new one."),
-        (Notice.USES_MAIL_USER, "I used it and made no contact."),
+        (Notice.USES_MAIL_USER, "I used it and made no mail contact."),
         (Notice.INVITATION_OPEN, "I sent no new invitation."),
     ],
 )

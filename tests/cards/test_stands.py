@@ -19,8 +19,8 @@ from tests.cards.running import FAILED, HALF_UNDONE, LEFT, PAUSED
 NOT_ADDED = "I have not added Ann Müller to Spring campaign."
 UNSURE = "I cannot tell whether Ann Müller was added to Spring campaign."
 MEMBER = "Ann Müller is a member of Spring campaign."
-CONTACT = "The mail contact that I made is there."
-GUEST = "The guest account that I made is there, and the person may have an invitation already."
+CONTACT = "The mail contact that I made still exists."
+GUEST = "The guest account that I made still exists, and the person may have an invitation already."
 SENDERS = "I have changed who can write to the list."
 
 
@@ -72,8 +72,8 @@ def test_a_membership_that_was_not_seen_is_promised_to_nobody() -> None:
 @pytest.mark.parametrize(
     ("problem", "heading"),
     [
-        ("guests-refused", "What stands now"),
-        ("outcome-unknown", "What stands now, as far as I know"),
+        ("guests-refused", "Where things are now"),
+        ("outcome-unknown", "Where things are now, as far as I know"),
     ],
 )
 def test_a_doubt_stands_in_the_heading(problem: str, heading: str) -> None:
@@ -88,7 +88,7 @@ def test_a_plan_that_adds_nobody_speaks_of_no_membership() -> None:
 
 
 def test_a_way_back_that_has_taken_everything_says_so() -> None:
-    assert "Nothing of it stands any more." in words(replace(HALF_UNDONE, stands=StandsView()))
+    assert "Nothing of it is left." in words(replace(HALF_UNDONE, stands=StandsView()))
 
 
 @pytest.mark.parametrize(
@@ -111,8 +111,27 @@ def test_what_is_left_is_listed_with_who_can_change_it() -> None:
     assert verbs(LEFT) == ["add"]
 
 
-def test_where_nothing_is_left_nobody_is_needed() -> None:
+def test_where_nothing_is_left_nobody_else_is_needed() -> None:
     nothing = LeftView(person=LEFT.person, group="Sales", stands=StandsView())
 
     assert "Nothing was changed." in words(nothing)
-    assert "What you can do" not in words(nothing)
+    assert "What you can do\n•\nTo begin again, type “add”." in words(nothing)
+
+
+def test_a_doubt_about_what_is_left_is_said() -> None:
+    unsure = words(replace(LEFT, stands=StandsView(), unsure=True))
+
+    assert "I cannot tell whether the last thing I tried for Ann Müller and Sales" in unsure
+    assert "Nothing was changed." not in unsure
+
+
+@pytest.mark.parametrize(
+    ("kind", "unchanged"), [(StepKind.CREATE_CONTACT, False), (StepKind.READ_SENDERS, True)]
+)
+def test_after_an_answer_that_was_lost_a_clear_no_makes_nothing_certain(
+    kind: StepKind, unchanged: bool
+) -> None:
+    lost = StepView(kind, StepState.FAILED, may_stand=True)
+    view = replace(FAILED, steps=(lost,), failed=kind, problem="access-denied", stands=StandsView())
+
+    assert ("Nothing was changed." in words(view)) is unchanged

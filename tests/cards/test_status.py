@@ -26,9 +26,9 @@ def test_every_state_makes_a_valid_card(state: RequestState, undoing: bool, lang
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        (RequestState.RUNNING, "I am taking it back"),
-        (RequestState.PAUSED, "Waiting to take it back"),
-        (RequestState.FAILED, "Not everything was taken back"),
+        (RequestState.RUNNING, "I am undoing it"),
+        (RequestState.PAUSED, "Waiting to undo it"),
+        (RequestState.FAILED, "Not everything was undone"),
         (RequestState.UNDONE, "Undone"),
     ],
 )
@@ -41,7 +41,7 @@ def test_a_way_back_is_called_one(state: RequestState, said: str) -> None:
     [
         (RequestState.DONE, "Done, but not confirmed yet"),
         (RequestState.PAUSED, "Done, but not confirmed yet"),
-        (RequestState.UNDONE, "Taken back, but not confirmed yet"),
+        (RequestState.UNDONE, "Undone, but not confirmed yet"),
     ],
 )
 def test_what_was_not_seen_is_not_called_done(state: RequestState, said: str) -> None:
@@ -55,7 +55,7 @@ def test_what_was_not_seen_is_not_called_done(state: RequestState, said: str) ->
 def test_a_request_that_stopped_says_why(problem: str) -> None:
     view = StatusView(rows=(replace(ROW, problem=problem),))
 
-    assert f"Stopped: {cards.text(f'problem-{problem}', 'en')}" in words(view)
+    assert f"Stopped. {cards.text(f'problem-{problem}', 'en')}" in words(view)
 
 
 def test_times_are_shown_in_the_time_of_the_reader() -> None:

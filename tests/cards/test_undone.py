@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.conversation.views import StepKind, StepState, StepView
 from tests.cards.reading import title, verbs, words
 from tests.cards.running import GUEST_UNDONE, UNDONE
@@ -17,6 +19,37 @@ def test_everything_that_was_taken_back_is_named() -> None:
     assert "Deleted the mail contact that I made for Ann Müller" in said
     assert "What stays" not in said
     assert verbs(UNDONE) == ["add"]
+
+
+def test_that_the_person_is_out_of_the_group_is_said_in_one_line() -> None:
+    assert "Ann Müller is no longer a member of Sales." in words(UNDONE)
+
+
+@pytest.mark.parametrize("name", ["undone-not-confirmed", "undone-member-kept"])
+def test_a_membership_that_stays_or_may_stay_is_not_called_gone(name: str) -> None:
+    assert "no longer a member" not in words(SAMPLES[name])
+
+
+def test_where_no_membership_was_removed_none_is_spoken_of() -> None:
+    contact = StepView(StepKind.DELETE_CONTACT, StepState.DONE)
+
+    assert "no longer a member" not in words(replace(UNDONE, steps=(contact,)))
+
+
+def test_what_another_request_rests_on_is_kept_and_not_called_removed() -> None:
+    said = words(SAMPLES["undone-member-kept"])
+
+    assert "Ann Müller stays in Sales, because another request asked for that too." in said
+    assert "The mail contact stays, because another request uses it too." in said
+    assert "Remove" not in said
+    assert "Delete" not in said
+
+
+def test_a_contact_is_kept_for_one_reason_only() -> None:
+    view = replace(UNDONE, contact_kept=True, contact_used_by=("Newsletter",))
+
+    assert "because it is also on Newsletter." in words(view)
+    assert "another request" not in words(view)
 
 
 def test_a_check_is_not_called_taken_back() -> None:
@@ -48,8 +81,8 @@ def test_many_lists_are_not_all_named() -> None:
 def test_what_was_not_seen_gone_is_not_called_gone() -> None:
     said = words(SAMPLES["undone-not-confirmed"])
 
-    assert title(SAMPLES["undone-not-confirmed"]) == "Taken back, but not confirmed yet"
-    assert "has been taken back" not in said
+    assert title(SAMPLES["undone-not-confirmed"]) == "Undone, but not confirmed yet"
+    assert "has been undone" not in said
 
 
 def test_what_was_gone_already_is_not_called_there() -> None:

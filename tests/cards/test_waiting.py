@@ -68,13 +68,22 @@ def test_nobody_has_to_wait(view: PausedView, expected: list[str]) -> None:
     assert cards.render(view, "en")["actions"][0]["style"] == "positive"
 
 
+@pytest.mark.parametrize("name", ["paused", "paused-untouched", "paused-unseen", "paused-undoing"])
+def test_stopping_is_always_explained(name: str) -> None:
+    assert "“Stop” changes nothing more and ends this request." in words(SAMPLES[name])
+
+
+def test_a_way_back_for_what_nobody_saw_is_explained_too() -> None:
+    assert "“Undo” reverses what I did." in words(replace(PAUSED, stands=StandsView()))
+
+
 @pytest.mark.parametrize("name", ["paused-unseen", "paused-undoing-unseen"])
 def test_what_was_not_seen_is_never_called_done(name: str) -> None:
     said = words(SAMPLES[name])
 
     assert title(SAMPLES[name]).endswith("but not confirmed yet")
     assert "is a member of" not in said
-    assert "What stands" not in said
+    assert "Where things are now" not in said
 
 
 @pytest.mark.parametrize(
@@ -86,7 +95,7 @@ def test_what_was_not_seen_is_never_called_done(name: str) -> None:
             "Waiting: Ann Müller is in Sales, but I am not finished yet.",
         ),
         (UNSEEN, "Not confirmed yet: Microsoft 365 accepted the change for Ann Müller and Sales."),
-        (SAMPLES["paused-undoing"], "for Ann Müller and Sales is taken back yet. I got no answer"),
+        (SAMPLES["paused-undoing"], "for Ann Müller and Sales is undone yet. I got no answer"),
     ],
 )
 def test_the_line_for_notifications_says_who_where_and_why(view: View, said: str) -> None:
