@@ -15,6 +15,7 @@ from bot.adapters.store.tables import ACTIVITIES
 from bot.adapters.store.works import Rank, Work
 
 TAKEN_UP_AT_MOST = 3
+NOBODY = ""
 
 Key = tuple[str, str]
 Row = Mapping[str, Any]
@@ -44,16 +45,23 @@ class Activities:
         """Drop the body of an activity: it is personal, and nobody needs it any more."""
         await self._commit.ask(_HANDLED, {"conversation": conversation_id, "key": activity_id})
 
+    async def give_back(self, conversation_id: str, activity_id: str) -> None:
+        """Leave an activity that this process could not answer, for whoever looks later."""
+        values = {"conversation": conversation_id, "key": activity_id, "now": self._now()}
+        await self._commit.ask(_GIVE_BACK, values)
+
     async def left(self, older_than_s: float, limit: int) -> tuple[str, ...]:
         """Return the bodies that a process now gone left unhandled, oldest first, and claim them.
 
         A SQLite file has one process, so that every other one is gone. In PostgreSQL a process
-        counts as gone that claimed an activity longer ago than older_than_s seconds. An activity
-        that three processes did not survive is not taken up again.
+        counts as gone that claimed an activity longer ago than older_than_s seconds. What was
+        given back is left after the same time. An activity that was taken up three times is not
+        taken up again.
         """
         now = self._now()
         before = now - timedelta(seconds=older_than_s)
-        values = {"now": now, "before": before, "me": self._owner, "most": limit}
+        times = {"now": now, "before": before, "gone": before}
+        values = {**times, "me": self._owner, "most": limit}
         return await self._commit.ask(_LEFT, values)
 
 
@@ -93,40 +101,44 @@ def _left(connection: Connection, items: Sequence[Row]) -> list[tuple[str, ...]]
 def _taken_up(connection: Connection, values: Row) -> tuple[str, ...]:
     known = dict(values)
     if connection.dialect.name == "sqlite":
-        known["before"] = known["now"]
+        known["gone"] = known["now"]
     rows = sorted(connection.execute(_TAKING_UP, known), key=lambda row: row.received_at)
     return tuple(row.body for row in rows)
 
 
 _A = ACTIVITIES.c
 _KEY = sa.tuple_(_A.conversation_id, _A.activity_id)
-_HANDLING = (
-    sa.update(ACTIVITIES)
-    .where(
-        _A.conversation_id == sa.bindparam("conversation"), _A.activity_id == sa.bindparam("key")
-    )
-    .values(body=None)
+_THIS = sa.and_(
+    _A.conversation_id == sa.bindparam("conversation"), _A.activity_id == sa.bindparam("key")
 )
-_OF_THE_DEAD = (
+_HANDLING = sa.update(ACTIVITIES).where(_THIS).values(body=None)
+_GIVING_BACK = (
+    sa.update(ACTIVITIES).where(_THIS).values(owner=NOBODY, claimed_at=sa.bindparam("now"))
+)
+_IS_LEFT = sa.or_(
+    sa.and_(_A.owner.not_in([sa.bindparam("me"), NOBODY]), _A.claimed_at <= sa.bindparam("gone")),
+    sa.and_(_A.owner == NOBODY, _A.claimed_at <= sa.bindparam("before")),
+)
+_OF_NOBODY = (
     sa.select(_A.conversation_id, _A.activity_id)
     .where(
         _A.body.is_not(None),
-        _A.claimed_at <= sa.bindparam("before"),
-        _A.owner != sa.bindparam("me"),
+        _IS_LEFT,
         _A.taken_up < TAKEN_UP_AT_MOST,
     )
     .order_by(_A.claimed_at)
     .limit(sa.bindparam("most"))
     .with_for_update(skip_locked=True)
-    .cte("of_the_dead")
+    .cte("of_nobody")
 )
 _TAKING_UP = (
     sa.update(ACTIVITIES)
-    .where(_KEY.in_(sa.select(_OF_THE_DEAD)))
+    .where(_KEY.in_(sa.select(_OF_NOBODY)))
     .values(owner=sa.bindparam("me"), claimed_at=sa.bindparam("now"), taken_up=_A.taken_up + 1)
     .returning(_A.body, _A.received_at)
 )
 
 _CLAIM: Work[tuple[Key, Row], bool] = Work(Rank.CLAIM, _claim)
 _HANDLED: Work[Row, None] = writes.executing(Rank.HANDLED, _HANDLING)
+_GIVE_BACK: Work[Row, None] = writes.executing(Rank.HANDLED, _GIVING_BACK)
 _LEFT: Work[Row, tuple[str, ...]] = Work(Rank.LEFT, _left)
