@@ -3,15 +3,15 @@
 import cards
 from bot.adapters.store.conversations import Conversation
 from bot.adapters.store.store import Store
-from bot.adapters.teams.ports import Place, Ports
+from bot.adapters.teams.ports import Pace, Place, Ports
 from bot.conversation import router
 from bot.conversation.answers import Answer
 from bot.conversation.desk import Desk
 from bot.conversation.inputs import Input, Sender
 from bot.domain.ports import Clock
 
-# No turn takes longer; what another process accepted before that was left by a dead one.
-LEFT_AFTER_S = 120.0
+# What another process accepted before that was left by a dead one, for no turn takes longer.
+LEFT_AFTER_S = Pace().longest_turn_s
 LEFT_AT_ONCE = 100
 
 
@@ -34,6 +34,7 @@ def teams_ports(desk: Desk, store: Store, clock: Clock) -> Ports:
         language_for=cards.language_for,
         first_time=store.activities.first_time,
         handled=store.activities.handled,
+        give_back=store.activities.give_back,
         left=left,
         remember=remember,
         clock=lambda: clock.now().timestamp(),

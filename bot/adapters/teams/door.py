@@ -7,7 +7,7 @@ import structlog
 from aiohttp import web
 from botbuilder.schema import InvokeResponse
 
-from bot.adapters.teams import body, channel, inbound
+from bot.adapters.teams import body, channel, inbound, leftovers
 from bot.adapters.teams.adapter import TeamsAdapter
 from bot.adapters.teams.bot import GuestlistBot
 from bot.adapters.teams.connector import ConnectorError
@@ -61,14 +61,25 @@ class Door:
             return _come_again("inbox-down")
 
     async def take_up(self) -> int:
-        """Act on what a dead process accepted and did not answer; return how much it was."""
+        """Act on what was accepted and never answered; return how much it was."""
         left = await self.ports.left()
         for raw in left:
-            activity = inbound.read(body.parse(raw.encode()))
-            _log.info("teams.taken-up", type=activity.type, name=activity.name)
-            again = activity.type == "invoke"
-            self.errands.start(self._press_again(activity) if again else self._turn(activity))
+            try:
+                self._take_up(leftovers.read(raw))
+            except Exception as error:  # noqa: BLE001 - one of them must not take the others along
+                _failed("teams.not-taken-up", error)
+                self._throw_away(raw)
         return len(left)
+
+    def _take_up(self, activity: Inbound) -> None:
+        _log.info("teams.taken-up", type=activity.type, name=activity.name)
+        again = activity.type == "invoke"
+        self.errands.start(self._press_again(activity) if again else self._turn(activity))
+
+    def _throw_away(self, raw: str) -> None:
+        """One whose ids cannot be read either stays, and goes with the other old bodies."""
+        if key := leftovers.key(raw):
+            self.errands.start(self.ports.handled(*key))
 
     async def _act(self, activity: Inbound, raw: str) -> web.Response:
         match activity.type, activity.name:
@@ -85,12 +96,13 @@ class Door:
         return web.Response(status=200)
 
     async def _turn(self, activity: Inbound) -> None:
-        """Answer an event. What Teams does not take now is said again, in the end by the next."""
+        """Answer an event. What Teams does not take is said again; then it is taken up anew."""
         for wait_s in (*self.pace.again_after_s, None):
             try:
                 await self.adapter.turn(activity, self.bot.on_turn)
             except ConnectorError as error:
                 if wait_s is None:
+                    await self.ports.give_back(activity.conversation_id, activity.id)
                     raise
                 _log.warning("teams.said-again", status=error.status, wait_s=wait_s)
                 await self.pace.pause(wait_s)

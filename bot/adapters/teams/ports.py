@@ -70,11 +70,22 @@ class Handled(Protocol):
         """Throw the body away: what the activity asked for was answered."""
 
 
+class GiveBack(Protocol):
+    """The other end of the inbox, where an answer could not be delivered."""
+
+    async def __call__(self, conversation_id: str, activity_id: str, /) -> None:
+        """Let the activity be among what was left, after a while."""
+
+
 class Left(Protocol):
-    """What a process left behind in the inbox when it died."""
+    """What a process left behind in the inbox when it died, or gave back."""
 
     async def __call__(self) -> tuple[str, ...]:
         """Return the bodies of activities that were accepted and not answered."""
+
+
+async def _left_to_the_next(_conversation_id: str, _activity_id: str, /) -> None:
+    """What stays in the inbox is taken up when this process has ended."""
 
 
 class Remember(Protocol):
@@ -100,6 +111,7 @@ class Ports:
     handled: Handled
     left: Left
     remember: Remember
+    give_back: GiveBack = _left_to_the_next
     clock: Callable[[], float] = time.time
     new_reference: Callable[[], str] = _reference
 
@@ -110,13 +122,20 @@ class Pace:
 
     Teams repeats a request after 10 to 15 s, and wants an answer or a sign of life within 2 s
     (msteams-docs, store validation guidelines). again_after_s: when an answer that Teams did not
-    take is made anew; left_every_s: how often one looks for what a dead process left.
+    take is made anew; turn_s: what making and sending it takes at most, with three tries of 10 s
+    for the sending; left_every_s: how often one looks for what a dead process left.
     """
 
     deadline_s: float = 4.0
     typing_after_s: float = 0.5
     drain_s: float = 3.0
     again_after_s: tuple[float, ...] = (10.0, 60.0, 300.0)
+    turn_s: float = 60.0
     left_every_s: float = 30.0
     most_at_once: int = 2_000
     pause: Pause = field(default=asyncio.sleep)
+
+    @property
+    def longest_turn_s(self) -> float:
+        """Return how many seconds an activity may be in the hands of the process that has it."""
+        return sum(self.again_after_s) + (1 + len(self.again_after_s)) * self.turn_s

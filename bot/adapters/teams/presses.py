@@ -53,8 +53,10 @@ class Presses:
     async def take_up(self, activity: Inbound) -> None:
         """Act on a press whose process died, and put what comes of it in place of the card."""
         if activity.name == channel.PRESS and activity.personal:
-            language = self.ports.language_for(activity.locale)
-            await self._put(self.desk.draw(_view(await self._ask(activity)), language), activity)
+            view = _view(await self._ask(activity))
+            if not _is_carried(view):
+                language = self.ports.language_for(activity.locale)
+                await self._put(self.desk.draw(view, language), activity)
 
     async def _ask(self, activity: Inbound) -> Answer:
         sender = channel.sender(activity, self.ports.language_for)
@@ -107,8 +109,7 @@ class Presses:
         drawn = self.desk.draw(view, language)
         # A repetition of the press must not bring the busy card back.
         self.memory.correct(channel.press_key(activity), messages.pressed_becomes(drawn.card))
-        if not isinstance(view, ProgressView):
-            # Whoever carries a request out updates its card, and may be further by now.
+        if not _is_carried(view):
             await self.pace.pause(SETTLE_S)
             await self._put(drawn, activity)
         await self.ports.handled(activity.conversation_id, activity.id)
@@ -130,6 +131,11 @@ class Presses:
             _log.error("teams.not-delivered", status=error.status, code=error.code)
             return False
         return True
+
+
+def _is_carried(view: View) -> bool:
+    """Whoever carries a request out updates its card, and may be further by now."""
+    return isinstance(view, ProgressView)
 
 
 def _view(answer: Answer) -> View:
