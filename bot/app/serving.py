@@ -6,6 +6,7 @@ import sys
 
 from aiohttp import web
 
+import cards
 from bot import logs
 from bot.adapters.durable import DurableFault
 from bot.adapters.store.faults import DatabaseFault
@@ -24,6 +25,8 @@ class CannotStart(Exception):
 async def serve(settings: Settings, seams: Seams | None = None) -> int:
     """Run the bot until it is told to end, and return the exit code. Raise CannotStart."""
     logs.configure()
+    if settings.language not in cards.LANGUAGES:
+        raise CannotStart(f"GUESTLIST_LANGUAGE: is not one of {', '.join(cards.LANGUAGES)}")
     try:
         async with build(settings, seams) as app:
             await _listen(app, settings)

@@ -59,7 +59,20 @@ class CardRound:
         if isinstance(delivery, Stands):
             self._remember(request)
             await self._moved(request, place, delivery.place)
+            await self._elsewhere(request, delivery.place, message)
         return after(delivery, (letter,), self.spread)
+
+    async def _elsewhere(self, request: Request, shown_at: Place, message: Message) -> None:
+        """Bring other cards of a request that stands still up to date too: they have buttons.
+
+        It is tried once. Whoever presses an old button is shown how things are in any case.
+        """
+        if request.state is RequestState.RUNNING:
+            return
+        for name in (f"notice:{request.id}", f"before:{request.id}"):
+            other = await self.reach.places.card_at(name)
+            if other is not None and other.activity_id not in {"", shown_at.activity_id}:
+                await self.reach.post.put(other, message.view, message.language)
 
     async def _moved(self, request: Request, place: Place, now_at: Place) -> None:
         if now_at != place:

@@ -13,10 +13,12 @@ from bot.conversation.delivery_plan import Ended, Outcome, Spread, Waits, after,
 from bot.conversation.delivery_reach import Message, Reach, drawn
 from bot.conversation.delivery_windows import Windows
 from bot.conversation.letters import Fate, Letter, Notify, Preferences
-from bot.conversation.post import Crowded, Delivery, Later
+from bot.conversation.post import Crowded, Delivery, Later, Stands
 from bot.conversation.views import DigestView, NoticeView
 from bot.domain.events import EventKind
 from bot.domain.ports import Clock
+from bot.domain.problems import Problem
+from bot.domain.requests import Place
 from bot.workflow.world import HouseRules
 
 log = structlog.get_logger()
@@ -70,7 +72,17 @@ class NoticeRound:
         self.windows.spend(key)
         reference = shown.reference(request.id)
         message = Message(drawn(lambda: self._view(news), reference), request.language, reference)
-        return await self.reach.person(*whom, message)
+        delivery = await self.reach.person(*whom, message)
+        if isinstance(delivery, Stands) and len(news) == 1:
+            await self._noted(request.id, delivery.place)
+        return delivery
+
+    async def _noted(self, request_id: str, place: Place) -> None:
+        """A notice has the buttons of its request, so it is kept up to date like the card."""
+        try:
+            await self.reach.places.card_moved(f"notice:{request_id}", place)
+        except Problem as problem:  # it was sent: to send it again would be worse
+            log.warning("notice_not_noted", request=request_id, problem=problem.code)
 
     def _view(self, news: tuple[News, ...]) -> NoticeView | DigestView:
         event = news[0].event

@@ -21,7 +21,15 @@ from bot.conversation.inputs import (
     Unreadable,
     Verb,
 )
-from bot.conversation.views import HelpView, StaleView, TroubleView, UnknownView, WelcomeView
+from bot.conversation.views import (
+    HelpView,
+    NotifyHere,
+    NotifyHereView,
+    StaleView,
+    TroubleView,
+    UnknownView,
+    WelcomeView,
+)
 from bot.domain import people
 from bot.domain.problems import Problem
 
@@ -68,11 +76,12 @@ async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
     line = people.clean_line(text[:READ_LENGTH])
     words = line.removeprefix("/").strip()
     first, _, rest = words.partition(" ")
-    if not words:
+    if not words and sender.personal:
         return Show(HelpView()) if line else Silence()
     command = _command(first)
     if not sender.personal and not (command and command.open):
-        return Show(HelpView())  # others read along: everything else belongs into a chat
+        # Others read along: everything else belongs into a chat.
+        return Show(NotifyHereView(NotifyHere.HOW))
     if command:
         return await command.run(desk, sender, rest)
     if spoken := add_person.spoken(words):

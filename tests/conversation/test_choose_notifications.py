@@ -7,7 +7,14 @@ import pytest
 from bot.conversation.answers import Replace, Show
 from bot.conversation.inputs import Field, Pressed, Said, Verb
 from bot.conversation.letters import Notify
-from bot.conversation.views import HelpView, NotificationsView, StaleView, TroubleView
+from bot.conversation.views import (
+    HelpView,
+    NotificationsView,
+    NotifyHere,
+    NotifyHereView,
+    StaleView,
+    TroubleView,
+)
 from bot.domain.problems import Unreachable
 from tests.conversation.chat import ANNA_HERE, BOB_HERE, Chat, seen
 from tests.workflow.tenant import ANNA, BOB, TENANT
@@ -99,7 +106,7 @@ async def test_a_choice_is_that_of_one_person_in_one_tenant(chat: Chat) -> None:
 async def test_others_do_not_read_along(chat: Chat) -> None:
     crowd = replace(ANNA_HERE, personal=False)
 
-    assert await chat.sees(Said("notifications none"), crowd) == HelpView()
+    assert await chat.sees(Said("notifications none"), crowd) == NotifyHereView(NotifyHere.HOW)
     assert chat.preferences.chosen == {}
 
 

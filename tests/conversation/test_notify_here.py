@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.inputs import Said, Sender
-from bot.conversation.views import HelpView, NotifyHere, NotifyHereView
+from bot.conversation.views import NotifyHere, NotifyHereView
 from bot.domain.requests import Place
 from bot.workflow.world import HouseRules
 from tests.conversation.chat import ANNA_HERE, BOB_HERE, Chat
@@ -96,6 +96,8 @@ async def test_without_administrators_nobody_may_say_so() -> None:
 @pytest.mark.parametrize(
     "text", ["add jane@fabrikam.com to Marketing", "status", "notifications none", "help", "hm"]
 )
-async def test_in_a_group_nothing_else_is_answered_than_help(chat: Chat, text: str) -> None:
-    assert await chat.sees(Said(text), HERE) == HelpView()
+async def test_in_a_group_everything_else_is_answered_by_what_works_there(
+    chat: Chat, text: str
+) -> None:
+    assert await chat.sees(Said(text), HERE) == NotifyHereView(NotifyHere.HOW)
     assert chat.office.store.added == []

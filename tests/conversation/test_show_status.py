@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.answers import Show
 from bot.conversation.commands.show_status import SHOWN
 from bot.conversation.inputs import Pressed, Said, Sender, Verb
-from bot.conversation.views import HelpView, StatusView, View
+from bot.conversation.views import NotifyHere, NotifyHereView, StatusView, View
 from bot.domain.problems import AccessDenied, Busy
 from bot.domain.requests import Request, RequestState
 from tests.conversation.chat import ANNA_HERE, BOB_HERE, LISTED, Chat, ended, failed, seen
@@ -118,5 +118,5 @@ async def test_others_do_not_read_along(chat: Chat) -> None:
     await ended(chat, await chat.plan())
     crowd = replace(ANNA_HERE, personal=False)
 
-    assert await chat.sees(Said("status"), crowd) == HelpView()
+    assert await chat.sees(Said("status"), crowd) == NotifyHereView(NotifyHere.HOW)
     assert crowd.tenant_id == TENANT

@@ -43,6 +43,7 @@ async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
         return Show(await _now(desk.world, request))
     if not _current(press, request):
         return Replace(await _now(desk.world, request))
+    await _noted(desk, press, request)
     placed = replace(request, place=_place(press, sender), language=sender.language)
     try:
         return Replace(await _act(desk, press, placed))
@@ -53,6 +54,13 @@ async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
 
 class _Overtaken(Exception):
     """Another press was first."""
+
+
+async def _noted(desk: Desk, press: Pressed, request: Request) -> None:
+    """The card that was pressed becomes the card of the request; the one before is kept in mind."""
+    before = request.place.activity_id
+    if before and press.activity_id not in {"", before}:
+        await desk.places.card_moved(f"before:{request.id}", request.place)
 
 
 async def _request(world: World, press: Pressed, sender: Sender) -> Request | None:
@@ -113,7 +121,8 @@ async def _moved(
     now = world.clock.now()
     moved = request.moved(state, at=now, nonce=world.new_nonce())
     entry = events.entry(moved, decision, _outcome(moved)) if decision else None
-    then = Then(entry=entry)
+    # Other cards of a request that was left still have buttons.
+    then = Then(entry=entry, show=bool(decision) and state is RequestState.CANCELLED)
     if state is RequestState.RUNNING:
         then = Then(begin_after_s=0.0, entry=entry)
     if not await world.requests.replace(moved, was=request.version, then=then):
