@@ -10,7 +10,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import URL
 
-from bot.adapters.durable import databases, pauses
+from bot.adapters.durable import aside, databases, pauses
 from bot.adapters.durable.owners import FileOwner, Owner, SessionOwner
 from bot.workflow.engine import Advance, Handover
 from bot.workflow.trail import trail
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LOOKED_EVERY_S = 2.0
 # What the end of dbos takes at most, after the steps have ended.
-_ENDING_S = 5.0
+ENDING_S = 5.0
 
 _log = structlog.get_logger()
 
@@ -87,22 +87,32 @@ class Engine:
     async def forget(self, before: datetime) -> int:
         """Delete the handovers that ended before this time; return how many there were."""
         runtime = await self._launched_runtime()
-        return await asyncio.to_thread(runtime.forget, before)
+        return await aside.run(runtime.forget, before)
 
     async def stop(self, patience_s: float) -> None:
         """Begin no step, let those that run end, and leave the rest for the next process.
 
-        Steps that need longer are cut off, so that everything has ended after patience_s.
+        Steps that need longer are cut off, so that everything has ended after patience_s, or
+        after ENDING_S where that is more. What hangs even then is left to the end of the process.
         """
         self._stopping.set()
+        try:
+            async with asyncio.timeout(max(patience_s, ENDING_S)):
+                await self._stop(patience_s - ENDING_S)
+        except TimeoutError as error:
+            _log.error("durable.left_behind", at=trail(error.__cause__ or error))
+            for task in filter(None, (self._loading, self._watching)):
+                task.cancel()
+
+    async def _stop(self, steps_s: float) -> None:
         if self._loading is not None:
             with contextlib.suppress(_Stopped):
                 await asyncio.shield(self._loading)
         if self._runtime is not None and self._driver is not None:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._driver.stop(), max(0.0, patience_s - _ENDING_S))
+                await asyncio.wait_for(self._driver.stop(), max(0.0, steps_s))
             await self._end(self._runtime)
-        await asyncio.to_thread(self._owner.release)
+        await aside.run(self._owner.release)
 
     async def _launched_runtime(self) -> "Runtime":
         self.start()
@@ -115,21 +125,21 @@ class Engine:
 
     async def _end(self, runtime: "Runtime") -> None:
         self._runtime = None
-        await asyncio.to_thread(runtime.destroy)
+        await aside.run(runtime.destroy)
         if self._watching is not None:
             await asyncio.wait([self._watching])
         try:
-            left = await asyncio.to_thread(runtime.pending, runtime.executor_id)
-            await asyncio.to_thread(runtime.resume, [each.workflow_id for each in left])
+            left = await aside.run(runtime.pending, runtime.executor_id)
+            await aside.run(runtime.resume, [each.workflow_id for each in left])
         except Exception as error:  # noqa: BLE001 - the watch of the next process finds it as well
             _log.warning("durable.not_handed_back", **_fault(error))
-        await asyncio.to_thread(runtime.close)
+        await aside.run(runtime.close)
 
     async def _load(self) -> "Runtime":
         failures = 0
         while not self._stopping.is_set():
             try:
-                watch = await asyncio.to_thread(self._launch)
+                watch = await aside.run(self._launch)
             except Exception as error:  # noqa: BLE001 - the database may come back
                 failures += 1
                 _log.error("durable.not_launched", failures=failures, **_fault(error))
@@ -160,7 +170,7 @@ class Engine:
         blind = False
         while not self._stopping.is_set():
             try:
-                await asyncio.to_thread(watch.look)
+                await aside.run(watch.look)
             except Exception as error:  # noqa: BLE001 - it looks again
                 if not blind:
                     _log.warning("durable.blind", **_fault(error))
