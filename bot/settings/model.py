@@ -83,7 +83,10 @@ class Settings(BaseModel):
         description="Hide new mail contacts from the address list.",
     )
     retry_hours: int = Field(
-        24, ge=1, le=24 * 14, description="How long a request that cannot go on is tried again."
+        24,
+        ge=1,
+        le=24 * 14,
+        description="Whole hours, 1 to 336, for which a request that cannot go on is tried again.",
     )
     administrators: tuple[str, ...] = Field(
         (), description="Entra object ids of who may write `notify here`, separated by commas."

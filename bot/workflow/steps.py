@@ -73,13 +73,11 @@ async def perform(  # noqa: C901, PLR0911, PLR0912 - one arm a step, so that myp
 
 
 async def _check(world: World, work: Work) -> Outcome:
+    if work.plan.undoing:
+        return await undo_steps.check(world, work)
     now = await facts.read(world, work.asker_id, work.plan.group.ref, work.person.address)
     decided = planning.decide(now, may_write=work.may_write, rules=world.rules)
-    if work.plan.undoing:
-        problem = planning.barred(decided)
-    else:
-        problem = planning.broken(work.plan, decided, world.rules)
-    if problem:
+    if problem := planning.broken(work.plan, decided, world.rules):
         raise problem
     return Outcome(StepState.DONE, work.trail)
 

@@ -3,13 +3,34 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.domain import senders
+from bot.domain import policy, senders
 from bot.domain.plans import StepState, Trail
-from bot.domain.problems import Changed, NotVisibleYet, OutcomeUnknown
+from bot.domain.problems import (
+    Changed,
+    GroupGone,
+    NoLongerAllowed,
+    NotVisibleYet,
+    OutcomeUnknown,
+)
 from bot.domain.recipients import HolderKind
-from bot.workflow import facts, readback, sender_steps
+from bot.workflow import facts, planning, readback, sender_steps
 from bot.workflow.work import Outcome, Work, exchange_member
 from bot.workflow.world import World
+
+
+async def check(world: World, work: Work) -> Outcome:
+    """Read whether who asks may still decide. A group that is gone has no owners any more."""
+    try:
+        now = await facts.read(world, work.asker_id, work.plan.group.ref, work.person.address)
+    except GroupGone:
+        fault = policy.asker_fault(await world.directory.colleague(work.asker_id))
+        if fault:
+            raise NoLongerAllowed(fault.value, group=work.plan.group.name) from None
+        return Outcome(StepState.DONE, work.trail)
+    decided = planning.decide(now, may_write=work.may_write, rules=world.rules)
+    if problem := planning.barred(decided):
+        raise problem
+    return Outcome(StepState.DONE, work.trail)
 
 
 async def remove_from_list(world: World, work: Work, *, begun: bool) -> Outcome:
@@ -60,8 +81,11 @@ def _taken_back(work: Work, state: StepState, trail: Trail) -> Outcome:
 
 async def restore_senders(world: World, work: Work, *, begun: bool) -> Outcome:
     """Bring the senders back to what they were. Raise Changed if somebody else touched them."""
-    async with world.turns.of(f"list {work.list_id.lower()}", work.request_id):
-        return await _restore_alone(world, work, begun=begun)
+    try:
+        async with world.turns.of(f"list {work.list_id.lower()}", work.request_id):
+            return await _restore_alone(world, work, begun=begun)
+    except GroupGone:
+        return Outcome(StepState.ALREADY, replace(work.trail, senders_changed=False))
 
 
 async def _restore_alone(world: World, work: Work, *, begun: bool) -> Outcome:
@@ -123,11 +147,18 @@ async def _used_elsewhere(world: World, work: Work, contact_id: str) -> tuple[st
     """The list that the contact was just taken off may still name it for a while."""
     used_by = await world.members.lists_of(contact_id)
     own = work.plan.group.name
-    if own in used_by and not await world.members.is_on_list(work.list_id, contact_id):
+    if own in used_by and not await _is_on_own_list(world, work, contact_id):
         if set(used_by) == {own}:
             raise NotVisibleYet("removal")
         return tuple(name for name in used_by if name != own)
     return used_by
+
+
+async def _is_on_own_list(world: World, work: Work, contact_id: str) -> bool:
+    try:
+        return await world.members.is_on_list(work.list_id, contact_id)
+    except GroupGone:
+        return False
 
 
 async def _is_there(world: World, work: Work, contact_id: str) -> bool:
@@ -143,7 +174,10 @@ async def _gone(
     remove: Callable[[], Awaitable[None]],
     begun: bool,
 ) -> StepState:
-    was = await look() or begun
+    try:
+        was = await look() or begun
+    except GroupGone:
+        return StepState.ALREADY  # with the group, its members went
     await work.guard()
     try:
         # What does not show may only show late, so it is taken away all the same.

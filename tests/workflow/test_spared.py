@@ -111,7 +111,8 @@ async def test_a_clock_that_is_set_back_does_not_prolong_a_check(office: Office)
         await office.runner.advance(request.id, 1)
     office.clock.time -= timedelta(minutes=10)
     office.entra.owned[TEAM] = (BOB,)
-    failed = await office.to_the_end(request)
+    await office.runner.advance(request.id, 1)
+    failed = await office.stored(request.id)
 
     assert (failed.state, problem(failed)) == (RequestState.FAILED, "no-longer-allowed")
     assert office.weather.writes == []
@@ -163,3 +164,15 @@ async def test_a_process_that_was_frozen_writes_nothing_once_the_request_was_lef
 
     assert paused.state is RequestState.PAUSED
     assert (on_list(office), office.weather.writes) == ((), [])
+
+
+async def test_a_contact_can_be_taken_back_although_its_list_was_deleted(office: Office) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.fail_after("senders", 0, AccessDenied())
+    failed = await office.run(request)
+    office.exchange.lists.clear()
+    del office.entra.groups[LIST]
+    undone = await office.undone(failed)
+
+    assert undone.state is RequestState.UNDONE
+    assert contacts(office) == []
