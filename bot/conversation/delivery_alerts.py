@@ -70,10 +70,12 @@ class AlertRound:
             return None
         if self.windows.room_in_s(place.conversation_id):
             return Crowded(self.windows.promise_s(place.conversation_id))
-        self.windows.spend(place.conversation_id)
         view = await self._view(news, undeliverable)
         message = Message(view, self.language, shown.reference(news[0].request.id))
-        return await self.reach.place(replace(place, activity_id=""), message)
+        delivery = await self.reach.place(replace(place, activity_id=""), message)
+        if not isinstance(delivery, Crowded):  # else nothing was said
+            self.windows.spend(place.conversation_id)
+        return delivery
 
     async def _view(
         self, news: tuple[News, ...], undeliverable: str

@@ -69,10 +69,11 @@ class NoticeRound:
         key = ":".join(whom)
         if self.windows.room_in_s(key):
             return Crowded(self.windows.promise_s(key))
-        self.windows.spend(key)
         reference = shown.reference(request.id)
         message = Message(drawn(lambda: self._view(news), reference), request.language, reference)
         delivery = await self.reach.person(*whom, message)
+        if not isinstance(delivery, Crowded):  # else nothing was said
+            self.windows.spend(key)
         if isinstance(delivery, Stands) and len(news) == 1:
             await self._noted(request.id, delivery.place)
         return delivery
