@@ -2,21 +2,25 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import structlog
 
 from bot.conversation import present, shown
-from bot.conversation.delivery_plan import Ended, Outcome, Spread, after
+from bot.conversation.delivery_plan import Ended, Outcome, Spread, after, unreadable
 from bot.conversation.delivery_reach import Message, Reach, drawn
 from bot.conversation.letters import Fate, Letter
 from bot.conversation.post import Stands
 from bot.domain.ports import Requests
+from bot.domain.problems import Unexpected
 from bot.domain.requests import Place, Request, RequestState
 from bot.workflow.world import HouseRules
 
 log = structlog.get_logger()
+T = TypeVar("T")
 
-# Requests of which this process knows what it has shown; what it forgot is shown once more.
+# Requests of which this process knows what it has shown, and where, until the store knows it;
+# what it forgot is shown once more.
 REMEMBERED = 4096
 # Before that, the person sits before the card, and what they fill in must not be overwritten.
 _SHOWN = frozenset(
@@ -40,10 +44,14 @@ class CardRound:
     rules: HouseRules
     spread: Spread
     _shown: OrderedDict[str, int] = field(default_factory=OrderedDict)
+    _moved_to: OrderedDict[str, Place] = field(default_factory=OrderedDict)
 
     async def deliver(self, letter: Letter) -> tuple[Outcome, ...]:
         """Show the newest state of a request. Raise a Problem while the store is away."""
-        request = await self.requests.get(letter.request_id)
+        try:
+            request = await self.requests.get(letter.request_id)
+        except Unexpected as problem:
+            return (unreadable(letter, problem),)
         if request is None or request.state not in _SHOWN:
             return (Ended((letter,), Fate.OVERTAKEN, "nothing-to-show"),)
         if self._shown.get(request.id, -1) >= request.version:
@@ -51,14 +59,15 @@ class CardRound:
         return (await self._show(letter, request),)
 
     async def _show(self, letter: Letter, request: Request) -> Outcome:
-        place = await self.reach.places.card_at(_card(request)) or request.place
+        noted = await self.reach.places.card_at(_card(request)) or request.place
+        place = self._moved_to.get(_card(request), noted)
         reference = shown.reference(request.id)
         view = drawn(lambda: present.present(request, self.rules), reference)
         message = Message(view, request.language, reference)
         delivery = await self.reach.person(request.tenant_id, request.asker_id, message, place)
         if isinstance(delivery, Stands):
-            self._remember(request)
-            await self._moved(request, place, delivery.place)
+            await self._moved(request, noted, delivery.place)
+            _keep(self._shown, request.id, request.version)
             await self._elsewhere(request, delivery.place, message)
         return after(delivery, (letter,), self.spread)
 
@@ -74,16 +83,20 @@ class CardRound:
             if other is not None and other.activity_id not in {"", shown_at.activity_id}:
                 await self.reach.post.put(other, message.view, message.language)
 
-    async def _moved(self, request: Request, place: Place, now_at: Place) -> None:
-        if now_at != place:
+    async def _moved(self, request: Request, noted: Place, now_at: Place) -> None:
+        """A place that the store does not take is kept here, or yet another card would be sent."""
+        if now_at != noted:
             log.info("card_moved", request=request.id)
+            _keep(self._moved_to, _card(request), now_at)
             await self.reach.places.card_moved(_card(request), now_at)
+        self._moved_to.pop(_card(request), None)
 
-    def _remember(self, request: Request) -> None:
-        self._shown[request.id] = request.version
-        self._shown.move_to_end(request.id)
-        if len(self._shown) > REMEMBERED:
-            self._shown.popitem(last=False)
+
+def _keep(kept: OrderedDict[str, T], key: str, value: T) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > REMEMBERED:
+        kept.popitem(last=False)
 
 
 def _card(request: Request) -> str:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import assert_never
 
-from bot.conversation.delivery_plan import Ended, Outcome, Waits
+from bot.conversation.delivery_plan import Ended, Outcome, Waits, unreadable
 from bot.conversation.letters import Fate, Letter, Outbox
 from bot.domain.events import Event, EventKind
 from bot.domain.ports import Requests
+from bot.domain.problems import Unexpected
 from bot.domain.requests import Request, RequestState
 
 # After a message about a cause, the next one about it comes this much later, with all that waits.
@@ -61,8 +62,14 @@ class Newsroom:
         if held_s := await self._held_s(letter, now):
             return Batch((), (Waits((letter, *behind), held_s, tried=False),))
         letters = (letter, *behind)
-        requests = await asyncio.gather(*(self.requests.get(one.request_id) for one in letters))
-        return _sorted(letters, requests)
+        return _sorted(letters, await asyncio.gather(*map(self._request, letters)))
+
+    async def _request(self, letter: Letter) -> Request | Unexpected | None:
+        """One that cannot be read must not take those along that leave with it."""
+        try:
+            return await self.requests.get(letter.request_id)
+        except Unexpected as problem:
+            return problem
 
     async def _held_s(self, letter: Letter, now: datetime) -> float:
         sent_at = await self.outbox.last_sent(letter.lane, letter.topic)
@@ -73,10 +80,13 @@ class Newsroom:
         return max(0.0, left.total_seconds())
 
 
-def _sorted(letters: tuple[Letter, ...], requests: list[Request | None]) -> Batch:
+def _sorted(letters: tuple[Letter, ...], requests: list[Request | Unexpected | None]) -> Batch:
     news: list[News] = []
     others: list[Outcome] = []
     for letter, request in zip(letters, requests, strict=True):
+        if isinstance(request, Unexpected):
+            others.append(unreadable(letter, request))
+            continue
         if letter.event is None or request is None:
             others.append(Ended((letter,), Fate.OVERTAKEN, "nothing-to-tell"))
             continue

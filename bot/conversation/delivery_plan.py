@@ -4,8 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
+import structlog
+
 from bot.conversation.letters import Fate, Letter
 from bot.conversation.post import Crowded, Delivery, Gone, Later, Shut, Spoilt, Stands
+from bot.domain.problems import Unexpected
+
+log = structlog.get_logger()
 
 # How long to wait before each further try, in seconds; then the last of them again and again.
 WAITS_S = (2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
@@ -67,6 +72,12 @@ def after(delivery: Delivery, letters: tuple[Letter, ...], spread: Spread) -> Ou
             return Ended(letters, Fate.UNDELIVERABLE, cause)
         case _:
             assert_never(delivery)
+
+
+def unreadable(letter: Letter, problem: Unexpected) -> Ended:
+    """Return the end of a letter whose request cannot be read: time does not mend that."""
+    log.error("request_unreadable", request=letter.request_id, detail=problem.detail)
+    return Ended((letter,), Fate.UNDELIVERABLE, "unreadable")
 
 
 def again(letters: tuple[Letter, ...], asked_s: float, cause: str, spread: Spread) -> Outcome:
