@@ -37,6 +37,7 @@ BOT_URL, TENANT_URL = "http://127.0.0.1:3978", "http://127.0.0.1:4010"
 # How long bytes and commits are on their way, in seconds.
 FASTEST_S, SLOWEST_S, SLOWEST_COMMIT_S = 0.0005, 0.06, 0.01
 STOPS_WITHIN_S = 20.0
+ADMINISTRATOR = "33333333-3333-4333-8333-333333333336"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class World:
                 "GUESTLIST_STATIC_TOKEN": "sim-static-token",
                 "GUESTLIST_GRAPH_URL": f"{TENANT_URL}/v1.0",
                 "GUESTLIST_EXCHANGE_URL": TENANT_URL,
+                "GUESTLIST_ADMINISTRATORS": ADMINISTRATOR,
                 "GUESTLIST_RETRY_HOURS": str(self.retry_hours),
                 "GUESTLIST_DATABASE_URL": f"sqlite:///{self.database}",
             }

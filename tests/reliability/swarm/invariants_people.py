@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote, unquote
 
 from tests.reliability.swarm import texts
 from tests.reliability.swarm.evidence import Evidence
@@ -91,9 +92,20 @@ def the_card_shows_the_end(evidence: Evidence) -> Iterator[str]:
             continue
         for chat, card_id in _places(evidence, kept):
             card = evidence.chats.get(chat, {}).get(card_id)
+            if _was_overtaken(evidence, chat, card_id):
+                continue
             if card is not None and not _shows(card, kept):
                 shown = ", ".join(sorted(texts.titles_of(card))) or "?"
                 yield f"{kept.id[:8]} is {kept.state}, its card says {shown}"
+
+
+def _was_overtaken(evidence: Evidence, chat: str, card_id: str) -> bool:
+    """Return whether Teams took a change of the card so late that newer ones came before it.
+
+    The last change that arrives wins, and there is no way to take one back that is on its way.
+    """
+    ends = f"{quote(chat, safe='')}/activities/{quote(card_id, safe='')}"
+    return any(quote(unquote(path), safe="/").endswith(ends) for path in evidence.observer.overdue)
 
 
 def _places(evidence: Evidence, kept: Kept) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,9 @@ from bot.simulator.tenant.objects import Contact, Group, Thing, User
 from bot.simulator.tenant.state import Tenant
 from bot.simulator.world import World as Simulated
 
+# After so many seconds the bot has given a call to the connector up, and may have said more since.
+GIVEN_UP_S = 10.0
+
 
 class Deed(Enum):
     """What a call did to the tenant."""
@@ -58,13 +61,15 @@ class Observer:
     met: Callable[[str], None] = lambda _: None
     effects: list[Effect] = field(default_factory=list)
     mails: list[str] = field(default_factory=list)
+    overdue: set[str] = field(default_factory=set)
     reigns: dict[str, list[Reign]] = field(default_factory=dict)
 
     async def around(self, call: Call, proceed: Proceed) -> web.StreamResponse:
         """Return the answer that leaves."""
         self.remember()
         self.met("arrives")
-        answer = await self.inner.around(call, partial(self._watch, proceed))
+        watched = partial(self._watch, call, self.world.clock(), proceed)
+        answer = await self.inner.around(call, watched)
         self.remember()
         return answer
 
@@ -78,7 +83,9 @@ class Observer:
                     owners = frozenset(rulers(tenant, group))
                     past.append(Reign(self.world.clock(), group, owners))
 
-    async def _watch(self, proceed: Proceed) -> web.StreamResponse:
+    async def _watch(self, call: Call, arrived: float, proceed: Proceed) -> web.StreamResponse:
+        if self.world.clock() - arrived > GIVEN_UP_S:
+            self.overdue.add(call.path)
         tenant = self.world.tenant
         before, mailed = dict(tenant.objects), len(tenant.outbox)
         answer = await proceed()

@@ -20,12 +20,15 @@ HABITS: Mapping[str, Mapping[str, float]] = {
     "failed": {"retry": 5, "change": 1.5, "cancel": 1, "undo": 2, "leave": 1, "": 2},
     "paused": {"retry": 2, "undo": 1, "leave": 1, "": 8},
     "told": {"retry": 3, "undo": 2, "leave": 1, "open": 1, "": 2},
+    "notifications": {"notifications": 2, "": 1},
+    "status": {"open": 2, "": 1},
     "refusal": {"change": 3, "cancel": 1, "": 4},
 }
 # Cards that change by themselves.
 _MOVING = frozenset({"progress", "busy"})
+_FILLED = frozenset({"plan", "go", "notifications"})
 MOST_PRESSES = 7
-SMALL_TALK = ("help", "hello", "/status", "status", "/notifications", "wat?", "", "ad")
+SMALL_TALK = ("help", "hello", "/status", "/notifications", "/notify here", "wat?", "", "ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,9 @@ class Person:
 
     async def _chat_about(self) -> None:
         self.teams.seen["op:talk"] += 1
-        await self._say(self.dice.choice(SMALL_TALK))
+        stand = await self._say(self.dice.choice(SMALL_TALK))
+        if stand is not None:
+            await self._walk(stand, {})
 
     async def _add(self) -> None:
         self.teams.seen["op:add"] += 1
@@ -152,7 +157,7 @@ class Person:
     def _data(self, card: Card, verb: str, typed: dict[str, str]) -> dict[str, Any]:
         button = next(b for b in texts.buttons(card) if b["verb"] == verb)
         filled = _standing(card)
-        filled.update(self._filled(card, typed) if verb in {"plan", "go"} else {})
+        filled.update(self._filled(card, typed) if verb in _FILLED else {})
         return {**filled, **button["data"]}
 
     def _filled(self, card: Card, typed: dict[str, str]) -> dict[str, str]:
@@ -169,9 +174,10 @@ class Person:
             values["mayWrite"] = self.dice.choice(("true", "false"))
         if "accept" in fields:
             values["accept"] = self.dice.choice(("true", "true", "true", "false"))
-        if "senders" in fields:
-            offered = [choice["value"] for choice in fields["senders"].get("choices", [])]
-            values["senders"] = self.dice.choice(offered) if offered else "leave"
+        for name in ("senders", "notify"):
+            if name in fields:
+                offered = [choice["value"] for choice in fields[name].get("choices", [])]
+                values[name] = self.dice.choice(offered) if offered else "leave"
         if values.get("email", "-") in {"", "not an address"}:
             # Whoever is told that an address is wrong types another one the next time.
             typed["email"] = cast.some_address(self.dice, self.manners.new_people)
