@@ -1,5 +1,6 @@
 """From an input to the one who answers it."""
 
+import re
 from typing import assert_never
 
 import structlog
@@ -36,6 +37,8 @@ from bot.domain.problems import Problem
 log = structlog.get_logger()
 
 _BY_WORD: dict[str, Command] = {word: command for command in COMMANDS for word in command.words}
+# In a chat of two, the name is typed without being a mention that Teams marks.
+_MENTION = re.compile(r"^@guestlist\b[\s,:]*", re.IGNORECASE)
 READ_LENGTH = 4000  # of a message that is longer, nothing behind this is looked at
 REPEATED = 200  # what is shown again of a text that nobody understood
 CLOSE_ENOUGH = 70  # offered as a suggestion, never carried out
@@ -74,7 +77,7 @@ async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
 
 async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
     line = people.clean_line(text[:READ_LENGTH])
-    words = line.removeprefix("/").strip()
+    words = _MENTION.sub("", line).removeprefix("/").strip()
     first, _, rest = words.partition(" ")
     if not words and sender.personal:
         return Show(HelpView()) if line else Silence()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.inputs import Said, Sender
-from bot.conversation.views import NotifyHere, NotifyHereView
+from bot.conversation.views import HelpView, NotifyHere, NotifyHereView
 from bot.domain.requests import Place
 from bot.workflow.world import HouseRules
 from tests.conversation.chat import ANNA_HERE, BOB_HERE, Chat
@@ -101,3 +101,7 @@ async def test_in_a_group_everything_else_is_answered_by_what_works_there(
 ) -> None:
     assert await chat.sees(Said(text), HERE) == NotifyHereView(NotifyHere.HOW)
     assert chat.office.store.added == []
+
+
+async def test_a_name_that_is_typed_before_the_command_is_left_out(chat: Chat) -> None:
+    assert await chat.sees(Said("@Guestlist help")) == HelpView()
