@@ -17,7 +17,7 @@ from bot.demo.colleague import Chat, Line, Persona
 from bot.demo.contoso import APP_ID, TENANT_ID
 from bot.simulator.app import make_app as make_tenant
 from tests.front_door import databases, hurry
-from tests.front_door.hurry import CLOCK
+from tests.front_door.hurry import CLOCK, HurriedClock
 
 ALICE = Persona("33333333-3333-4333-8333-333333333331", "Alice Vermeer")
 BOB = Persona("33333333-3333-4333-8333-333333333332", "Bob de Vries")
@@ -59,6 +59,10 @@ class House:
 
     async def change(self, door: str, **body: Any) -> None:
         await self._sim("POST", door, json=body)
+
+    async def mend(self) -> None:
+        """End every fault that was told."""
+        await self._sim("DELETE", "faults")
 
     async def members(self, group: str) -> list[str]:
         groups = (await self.state())["groups"]
@@ -111,14 +115,20 @@ async def opened(
 
 
 @pytest.fixture
-async def tenant_url() -> AsyncIterator[str]:
-    server = TestServer(make_tenant(clock=CLOCK.seconds, pause=CLOCK.pause))
+def clock() -> HurriedClock:
+    """Return the time of bot and tenant; a module of tests may have one of its own."""
+    return CLOCK
+
+
+@pytest.fixture
+async def tenant_url(clock: HurriedClock) -> AsyncIterator[str]:
+    server = TestServer(make_tenant(clock=clock.seconds, pause=clock.pause))
     await server.start_server()
     yield str(server.make_url("")).rstrip("/")
     await server.close()
 
 
 @pytest.fixture
-async def house(tenant_url: str, tmp_path: Path) -> AsyncIterator[House]:
-    async with opened(tenant_url, tmp_path / "guestlist.db") as house:
+async def house(tenant_url: str, tmp_path: Path, clock: HurriedClock) -> AsyncIterator[House]:
+    async with opened(tenant_url, tmp_path / "guestlist.db", hurry.seams(clock)) as house:
         yield house

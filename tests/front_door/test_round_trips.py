@@ -7,12 +7,22 @@ import os
 from collections.abc import Awaitable
 from pathlib import Path
 
+import pytest
+
 from bot.demo.colleague import Chat, Shown
 from tests.front_door.conftest import House
+from tests.front_door.hurry import HurriedClock
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- trips: begin -->\n", "<!-- trips: end -->"
+# What was checked a moment ago is not checked again, so the moments have to be real ones.
+CLOCK = HurriedClock(1.0)
 ROADS = (("contact", "Newsletter"), ("guest", "Marketing"))
+
+
+@pytest.fixture
+def clock() -> HurriedClock:
+    return CLOCK
 
 
 async def _counted(house: House, what: Awaitable[Shown]) -> tuple[Shown, str]:

@@ -134,18 +134,19 @@ async def test_what_was_typed_is_kept_when_a_door_closes_before_the_plan(
 
 
 @pytest.mark.parametrize(("door", "group"), [("GRAPH", "Marketing"), ("EXCHANGE", "Newsletter")])
-async def test_a_door_that_closes_after_the_plan_stops_the_request_in_words(
+async def test_a_door_that_closes_after_the_plan_pauses_the_request_and_says_why(
     tenant_url: str, tmp_path: Path, door: str, group: str
 ) -> None:
     async with with_own_door(tenant_url, tmp_path / "g.db", door) as (house, server):
         chat = house.chat()
         plan = await planned(chat, group)
         await server.close()
-        failed = await chat.ended(await chat.press(plan, "go"))
+        paused = await chat.ended(await chat.press(plan, "go"))
 
-        assert says(failed, "unreachable")
-        assert cards.text("failed-nothing", "en") in words(failed)
-        assert "retry" in verbs(failed)
+        keys = ("paused-title", "problem-unreachable", "failed-nothing")
+        assert [key for key in keys if cards.text(key, "en") not in words(paused)] == []
+        assert REFERENCE.search(words(paused)) is not None
+        assert verbs(paused) == ["retry", "leave"]
         assert await house.writes() == []
 
 
