@@ -62,7 +62,8 @@ def every_request_ends(evidence: Evidence) -> Iterator[str]:
 
 def _told(evidence: Evidence, kept: Kept) -> bool:
     """Return whether some card in the chats of the person shows the end, or none could."""
-    if _undeliverable(evidence, kept):
+    places = _places(evidence, kept)
+    if _undeliverable(evidence, kept) or any(_was_overtaken(evidence, *at) for at in places):
         return True
     chats = [c for c, who in evidence.owners_of_chats.items() if who == kept.asker_id]
     return any(
