@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.reliability.processes import crashes
+from tests.reliability.processes import crashes, redelivery
 
-PARTS = {"crashes": crashes.main}
+PARTS = {"crashes": crashes.main, "redelivery": redelivery.main}
 
 if __name__ == "__main__":
     part = PARTS.get(sys.argv[1] if len(sys.argv) > 1 else "")

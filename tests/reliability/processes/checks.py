@@ -55,6 +55,16 @@ def _joined_once(world: World) -> Iterator[str]:
             yield f"2: {joined} lines of joining, {left} of leaving, {trail} {mine}"
 
 
+def _asked_once(world: World) -> Iterator[str]:
+    """What was asked for once runs once."""
+    ran = [request for request in records.requests(world.database) if request.attempt]
+    if len(ran) > 1:
+        yield f"2: {len(ran)} requests ran"
+    agreed = [line for line in records.audit(world.database) if line.what == "agreed"]
+    if len(agreed) > len(ran):
+        yield f"2: agreed to {len(agreed)} times"
+
+
 def _ended_and_said(world: World) -> Iterator[str]:
     """3 and 11: the request has ended as it should, and its card shows it."""
     for request in records.requests(world.database):
@@ -134,6 +144,7 @@ def _nothing_broke(world: World) -> Iterator[str]:
 CHECKS: tuple[Callable[[World], Iterator[str]], ...] = (
     _one_of_each,
     _joined_once,
+    _asked_once,
     _ended_and_said,
     _trail_is_true,
     _nothing_unsaid,

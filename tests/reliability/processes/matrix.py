@@ -150,7 +150,7 @@ async def crashed(place: Place, crash: Crash) -> Outcome:
             trouble = f"3: {type(error).__name__} {error}"
         found = [*filter(None, [trouble]), *checks.violations(world)]
         return Outcome(
-            crash, run.kills, tuple(found), run.recovered_s, _twice(world), run.recovery
+            crash, run.kills, tuple(found), run.recovered_s, shown_twice(world), run.recovery
         )
 
 
@@ -214,7 +214,7 @@ class _Run:
             self.recovery = self.recovery or tuple(self.world.bot.met)
 
 
-def _twice(world: World) -> int:
+def shown_twice(world: World) -> int:
     """Return how many messages a person got once more than once."""
     sent = [*world.alice.sent(world.tenant), *world.frank.sent(world.tenant)]
     return sum(n - 1 for n in Counter(json.dumps(card["body"]) for card in sent).values())

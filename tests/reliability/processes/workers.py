@@ -14,8 +14,10 @@ from typing import Any
 
 import aiohttp
 
-from tests.reliability.processes import bots, flows, matrix, storage, tenants, worlds
-from tests.reliability.processes.matrix import Crash, Mode, Outcome
+from tests.reliability.processes import bots, copies, flows, matrix, storage, tenants, worlds
+from tests.reliability.processes.copies import Copies
+from tests.reliability.processes.flows import Covered
+from tests.reliability.processes.matrix import Crash, Mode, Outcome, Turn
 from tests.reliability.processes.results import Recorded, Result
 from tests.reliability.processes.worlds import Moment, Place
 
@@ -29,9 +31,13 @@ _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a random name is mad
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be crashed: everywhere or once a state; further are runs of the other modes."""
+    """What is to be done: crashed everywhere or once a state; or, with copies, only delivered.
+
+    further are runs of the other modes, drawn by the seed.
+    """
 
     server: str = ""
+    copies: tuple[Copies, ...] = ()
     everywhere: bool = False
     further: int = 0
     seed: int = 0
@@ -104,6 +110,30 @@ class _Worker:
         flow = flows.named(job.flow)
         first = await self._first(place, job.database, empty=flow.empty)
         turns = await matrix.recorded(place, flow, first)
+        if self.order.copies:
+            await self._copies(place, job, turns)
+        else:
+            await self._crashes(place, job, turns)
+        for turn in turns:
+            if turn.before is not first:
+                turn.before.database.drop()
+
+    async def _copies(self, place: Place, job: Job, turns: list[Turn]) -> None:
+        everything = [
+            (turn, copies)
+            for turn in turns
+            for copies in self.order.copies
+            if self.order.everywhere or turn.flow.covered(turn.stage) is not Covered.WHOLLY
+        ]
+        await asyncio.gather(*(self._copied(place, job, *each) for each in everything))
+
+    async def _copied(self, place: Place, job: Job, turn: Turn, number: Copies) -> None:
+        async with self._room:
+            effect = await copies.delivered(place, turn, number)
+        more = {"duplicates": effect.duplicates, "violations": effect.violations}
+        self._tell(job, turn.name, "", str(number), **more)
+
+    async def _crashes(self, place: Place, job: Job, turns: list[Turn]) -> None:
         all_of_them = [each for turn in turns for each in matrix.labels(turn, everywhere=True)]
         crashes = [
             Crash(turn, label)
@@ -115,8 +145,6 @@ class _Worker:
         outcomes = await asyncio.gather(*(self._crash(place, job, each) for each in crashes))
         further = _further(outcomes, self.order, job)
         await asyncio.gather(*(self._crash(place, job, each) for each in further))
-        for turn in turns:
-            turn.before.database.drop() if turn.before is not first else None
 
     async def _crash(self, place: Place, job: Job, crash: Crash) -> Outcome:
         async with self._room:

@@ -25,8 +25,8 @@ from tests.reliability.processes.tenants import Copy, Simulated
 
 # How long a bot is away after a crash: what a dead one had taken is free again by then, and
 # messages that are held back for five minutes leave.
-AWAY_S = 400.0
-QUIET_WITHIN_S = 45.0
+AWAY_S = 900.0
+QUIET_WITHIN_S = 90.0
 LOOKED_EVERY_S = 0.03
 _NUMBERS = count(1)
 RULES = HouseRules(
