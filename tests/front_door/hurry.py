@@ -14,7 +14,7 @@ from bot.workflow.engine import Advance, Handover, Next
 from bot.workflow.pace import Pace
 
 HURRY = 20.0
-EVEN_PACE = Pace(pauses_s=(30.0, 60.0, 120.0), jitter=lambda: 1.0)
+EVEN_PACE = Pace(pauses_s=(120.0, 120.0, 240.0), jitter=lambda: 1.0)
 
 
 @dataclass(slots=True)
