@@ -96,10 +96,10 @@ def somebody(dice: Random) -> Persona:
     return dice.choices(EVERYBODY, _WEIGHTS)[0]
 
 
-def some_group(dice: Random, who: Persona, favourites: tuple[str, ...]) -> str:
-    """Return the name of the group that this person asks for."""
+def some_group(dice: Random, who: Persona, favourites: tuple[str, ...], strangers: float) -> str:
+    """Return the name of the group that this person asks for; a share of them are not their own."""
     own = OWN.get(who, ())
-    if own and dice.random() < 0.8:
+    if own and dice.random() >= strangers:
         return dice.choice([name for name in own if name in favourites] or own)
     return dice.choices(list(GROUPS), list(GROUPS.values()))[0]
 

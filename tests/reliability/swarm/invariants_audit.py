@@ -25,7 +25,9 @@ def every_change_is_written_down(evidence: Evidence) -> Iterator[str]:
     entries = evidence.records.tables.get("audit", ())
     for effect in evidence.observer.effects:
         steps = _STEPS.get(effect.deed)
-        if steps is not None and not any(_tells(e, effect, requests, steps) for e in entries):
+        if effect in evidence.observer.denied or steps is None:
+            continue
+        if not any(_tells(e, effect, requests, steps) for e in entries):
             yield f"{effect.deed.value} {effect.address} stands in no entry"
     decided = {entry["request_id"] for entry in entries if entry["what"] in _DECISIONS}
     for entry in entries:
@@ -37,7 +39,8 @@ def _tells(
     entry: Mapping[str, str], effect: Effect, requests: Mapping[str, Kept], steps: frozenset[str]
 ) -> bool:
     kept = requests.get(entry["request_id"])
-    if kept is None or entry["what"] not in steps:
+    # Whoever made something must not say afterwards that it was there before.
+    if kept is None or entry["what"] not in steps or entry["outcome"] == "already":
         return False
     same_group = effect.group is None or kept.group == effect.group.id
     return same_group and (effect.deed is Deed.SENDERS or kept.address == effect.address)

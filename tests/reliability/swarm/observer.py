@@ -61,6 +61,8 @@ class Observer:
     met: Callable[[str], None] = lambda _: None
     effects: list[Effect] = field(default_factory=list)
     mails: list[str] = field(default_factory=list)
+    # What was done by calls whose answer says that nothing was.
+    denied: set[Effect] = field(default_factory=set)
     overdue: set[str] = field(default_factory=set)
     reigns: dict[str, list[Reign]] = field(default_factory=dict)
 
@@ -69,7 +71,10 @@ class Observer:
         self.remember()
         self.met("arrives")
         watched = partial(self._watch, call, self.world.clock(), proceed)
+        known = len(self.effects)
         answer = await self.inner.around(call, watched)
+        if any(mark.startswith("status:") and mark.endswith(":after") for mark in call.marks):
+            self.denied.update(self.effects[known:])
         self.remember()
         return answer
 
@@ -94,6 +99,9 @@ class Observer:
             self.effects.append(effect)
         self.mails += [mail.recipient.lower() for mail in tenant.outbox[mailed:]]
         self.met("done")
+        if self.effects and self.effects[-1].at == now:
+            self.met("write")
+            self.met("write again")
         return answer
 
 

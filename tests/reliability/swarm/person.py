@@ -41,6 +41,7 @@ class Manners:
     back: float = 0.15
     new_people: int = 5
     favourites: tuple[str, ...] = tuple(cast.GROUPS)
+    strangers: float = 0.2
     patience_s: tuple[float, float] = (20.0, 900.0)
 
 
@@ -87,7 +88,8 @@ class Person:
     async def _add(self) -> None:
         self.teams.seen["op:add"] += 1
         address = cast.some_address(self.dice, self.manners.new_people)
-        group = cast.some_group(self.dice, self.who, self.manners.favourites)
+        manners = self.manners
+        group = cast.some_group(self.dice, self.who, manners.favourites, manners.strangers)
         stand = await self._say(f"add {address} to {group}")
         if stand is None:
             return

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from bot.simulator.faults.book import read_plan
 from bot.simulator.world import World as Simulated
 from tests.reliability.commits import Trouble
 from tests.reliability.swarm import cast, invariants, records
@@ -136,6 +137,7 @@ async def _story(world: World, seed: int, log: Logbook) -> tuple[Evidence, Count
     world.trouble = partial(_trouble, world.dice_for("store"), weather.trouble, storm)
     await world.start_bot()
     tenant.faults.schedule = weather.schedule(str(seed))
+    tenant.faults.add(read_plan({"rules": list(weather.ambushes)}))
     await storm.rage()
     cleared_at = world.loop.time()
     quiet = await storm.calm_down()
