@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.reliability.processes import crashes, redelivery
+from tests.reliability.processes import crashes, redelivery, replicas
 
-PARTS = {"crashes": crashes.main, "redelivery": redelivery.main}
+PARTS = {"crashes": crashes.main, "replicas": replicas.main, "redelivery": redelivery.main}
 
 if __name__ == "__main__":
     part = PARTS.get(sys.argv[1] if len(sys.argv) > 1 else "")

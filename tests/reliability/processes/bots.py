@@ -39,7 +39,7 @@ class Bot:
     pid: int
     log: Path
     url: str = ""
-    ready: bool = False
+    executor: str = ""
     dead: bool = False
     met: list[Met] = field(default_factory=list)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -61,7 +61,7 @@ class Bot:
                 state, _, label = rest.partition(" ")
                 self.met.append(Met(int(state), label))
             case "ready":
-                self.ready = True
+                self.executor = rest
             case "Guestlist":
                 self.url = rest.rpartition(" ")[2]
             case _:  # what the bot prints besides is not for us
@@ -70,7 +70,7 @@ class Bot:
     async def started(self) -> bool:
         """Return whether it listens and can hand work over; False if it died before."""
         async with asyncio.timeout(STARTS_WITHIN_S):
-            while not (self.url and self.ready) and not self.dead:
+            while not (self.url and self.executor) and not self.dead:
                 self._news.clear()
                 await self._news.wait()
         return not self.dead
@@ -140,7 +140,7 @@ async def forking() -> AsyncIterator[Forks]:
         env=environment,
     )
     theirs.close()
-    ours.setblocking(False)  # noqa: FBT003 - the signature of a socket
+    ours.setblocking(False)
     try:
         await asyncio.get_running_loop().sock_recv(ours, 64)
         yield Forks(process, ours)

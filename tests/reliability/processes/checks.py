@@ -16,7 +16,7 @@ _JOINED = {"add-to-list", "add-to-group"}
 _LEFT = {"remove-from-list", "remove-from-group"}
 _DEFECTS = re.compile(
     r'"event": "(teams\.defect|teams\.undrawable|teams\.invoke-failed|teams\.errand-failed'
-    r'|step_broke|view_broke|background_failed|letter_not_delivered|letter_not_noted'
+    r"|step_broke|view_broke|background_failed|letter_not_delivered|letter_not_noted"
     r'|durable\.cut_off|store\.batch_failed|request_unreadable)"[^\n]*'
 )
 
@@ -70,14 +70,13 @@ def _ended_and_said(world: World) -> Iterator[str]:
     for request in records.requests(world.database):
         if request.state in {RequestState.RUNNING, RequestState.PAUSED}:
             yield f"3: a request is still {request.state}"
-    request = records.newest(world.database)
-    wanted = world.flow.ends
+    wanted, last = world.flow.ends, records.newest(world.database)
     if wanted is None:
         return
-    if request is None or request.state is not wanted:
-        yield f"3: {request.state if request else 'no request'} instead of {wanted}"
-    elif not _is_shown(world, request):
-        yield f"11: no card shows that the request is {request.state}"
+    if last is None or last.state is not wanted:
+        yield f"3: {last.state if last else 'no request'} instead of {wanted}"
+    elif not _is_shown(world, last):
+        yield f"11: no card shows that the request is {last.state}"
 
 
 def _is_shown(world: World, request: Request) -> bool:

@@ -46,9 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def matrix(
-    databases: Sequence[str], names: Sequence[str], order: Order, processes: int
-) -> Figures:
+def matrix(databases: Sequence[str], names: Sequence[str], order: Order, processes: int) -> Figures:
     """Return the figures of these flows on these databases."""
     figures = Figures()
     jobs = [Job(database, name) for name in names for database in databases]

@@ -8,10 +8,12 @@ from enum import Enum
 from typing import Any, assert_never
 
 from bot.domain.requests import RequestState
+from bot.simulator.seed import ids
 from tests.reliability.processes.tenants import Rule
 
 Typed = Mapping[str, str]
 NOTHING: Typed = {}
+
 
 def _rule(match: Mapping[str, Any], fault: Rule, **more: Any) -> Rule:
     return {"match": {**match, **more}, "fault": dict(fault)}
@@ -106,11 +108,15 @@ _BUSY = {"kind": "status", "status": 503}
 _THROTTLED = {"kind": "status", "status": 429}
 _LOST = {"kind": "lost"}
 
+# Only the last step looks this guest up by id: whether they have accepted.
+_GUS = {"surface": "graph", "method": "GET", "path": f"/v1.0/users/{ids.outsider(7)}"}
+
 _AT_LIST, _AT_GROUP = "exchange:Add-DistributionGroupMember", "graph:POST-/v1.0/groups"
 LIST_DENIED = Weather(_AT_LIST, (_rule(_JOIN_LIST, _DENIED),))
 LIST_BUSY = Weather(_AT_LIST, (_rule(_JOIN_LIST, _BUSY),))
 SENDERS_DENIED = Weather("exchange:Set-DistributionGroup", (_rule(_SET_LIST, _DENIED),))
 GROUP_DENIED = Weather(_AT_GROUP, (_rule(_JOIN_GROUP, _DENIED),))
+GUEST_DENIED = Weather(_AT_GROUP, (_rule(_GUS, _DENIED),))
 GROUP_BUSY = Weather(_AT_GROUP, (_rule(_JOIN_GROUP, _THROTTLED),))
 CONTACT_LOST = Weather(
     "exchange:New-MailContact",
@@ -146,6 +152,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(name="guest, answer lost", said=_NEW_GUEST_SAID, typed=_JAN, weather=GUEST_LOST),
     Flow(name="guest, half-way, retried", said=_NEW_GUEST_SAID, typed=_JAN, weather=GROUP_DENIED, then="retry"),
     Flow(name="guest, half-way, left", said=_NEW_GUEST_SAID, typed=_JAN, weather=GROUP_DENIED, then="leave", ends=RequestState.CANCELLED),
+    Flow(name="guest, joined, undone", said="add gus@tailspin.example to Marketing", typed={"name": "Gus"}, weather=GUEST_DENIED, then="undo", ends=RequestState.UNDONE),
     Flow(name="guest, paused, recovered", said=_NEW_GUEST_SAID, typed=_JAN, weather=GROUP_BUSY),
     Flow(name="form, wrong first", said=_NEW_CONTACT_SAID, wrong={"name": ""}, typed=_JANE),
     Flow(name="plan, cancelled", said=_NEW_CONTACT_SAID, typed=_JANE, then="cancel", ends=RequestState.CANCELLED),

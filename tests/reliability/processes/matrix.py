@@ -3,8 +3,8 @@
 import asyncio
 import json
 import time
-from collections.abc import Iterator
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import dropwhile
@@ -86,7 +86,8 @@ class Outcome:
 async def recorded(place: Place, flow: Flow, first: Moment) -> list[Turn]:
     """Play a flow without a crash and return its turns. Raise AssertionError if it goes wrong."""
     turns: list[Turn] = []
-    moment, past = first, ()
+    moment = first
+    past: tuple[Action, ...] = ()
     while len(turns) < MOST_ACTIONS:
         async with worlds.opened(place, flow, moment) as world:
             assert await world.start(), world.bot.last_words()
@@ -218,35 +219,3 @@ def shown_twice(world: World) -> int:
     """Return how many messages a person got once more than once."""
     sent = [*world.alice.sent(world.tenant), *world.frank.sent(world.tenant)]
     return sum(n - 1 for n in Counter(json.dumps(card["body"]) for card in sent).values())
-
-
-async def _cut_off(world: World, crash: Crash) -> tuple[float, tuple[Met, ...]]:
-    """Return the seconds from the restart until nothing goes on, and what was passed meanwhile."""
-    try:
-        # It may die before the turn: what the start does goes on behind its back.
-        if await world.start(crash.label):
-            await acting.act(world, crash.turn.action)
-            await acting.waited_out(world)
-    except NoAnswer as error:
-        if not await world.bot.passed(crash.label):
-            raise NotQuiet(f"alive, and no answer: {error}") from error
-    if not await world.bot.passed(crash.label):
-        return 0.0, ()
-    began = time.monotonic()
-    if not await world.restart(crash.second):
-        assert await world.restart(), world.bot.last_words()
-    await acting.waited_out(world)
-    if world.bot.dead:
-        assert await world.restart(), world.bot.last_words()
-        await acting.waited_out(world)
-    return time.monotonic() - began, tuple(world.bot.met)
-
-
-async def _gone_on(world: World) -> None:
-    for _ in range(MOST_ACTIONS):
-        action = acting.following(world)
-        if action is None:
-            return
-        await acting.act(world, action)
-        await acting.waited_out(world)
-    raise NotQuiet("went in circles")

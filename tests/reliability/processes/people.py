@@ -103,9 +103,7 @@ async def posted(http: aiohttp.ClientSession, bot_url: str, activity: Mapping[st
     """Send an activity as Teams does, and return what comes back. Raise NoAnswer."""
     timeout = aiohttp.ClientTimeout(total=PATIENCE_S)
     try:
-        async with http.post(
-            f"{bot_url}/api/messages", json=activity, timeout=timeout
-        ) as response:
+        async with http.post(f"{bot_url}/api/messages", json=activity, timeout=timeout) as response:
             if response.status >= 300:
                 raise NoAnswer(f"{response.status}")
             return await response.json() if await response.read() else None

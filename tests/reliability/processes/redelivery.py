@@ -41,7 +41,7 @@ def lines(figures: Figures, seconds: float) -> Iterator[str]:
         mine = [result for result in figures.results if result.mode == mode]
         violated = sum(bool(result.violations) for result in mine)
         twice = sum(result.duplicates for result in mine)
-        yield f"  {mode:24} {number:4} activities, {violated} violations, {twice} messages shown more than once"
+        yield f"  {mode:24} {number:4}, {violated} violations, {twice} messages more than once"
     yield f"violations: {len(figures.violated)}"
     for result in figures.violated:
         yield f"{result.flow}, {result.turn}, {result.mode}"

@@ -41,13 +41,23 @@ class Figures:
     recorded: list[Recorded] = field(default_factory=list)
 
     @property
+    def kills(self) -> int:
+        """Return how many processes were killed."""
+        return sum(result.kills for result in self.results)
+
+    @property
+    def missed(self) -> list[Result]:
+        """Return the runs that never came to where they were to be cut off."""
+        return [result for result in self.results if not result.kills and result.label]
+
+    @property
     def violated(self) -> list[Result]:
         """Return the runs in which something did not hold."""
         return [result for result in self.results if result.violations]
 
     def lines(self, seconds: float) -> Iterator[str]:
         """Return the figures, a line each."""
-        yield f"{'database':11} {'flow':28} {'boundaries':>10} {'states':>6} {'kills':>5} {'violations':>10}"
+        yield f"{'database':11} {'flow':28} boundaries states kills violations"
         for each in sorted(self.recorded, key=lambda one: (one.database, one.flow)):
             mine = [r for r in self.results if (r.database, r.flow) == (each.database, each.flow)]
             yield (
@@ -64,14 +74,13 @@ class Figures:
     def _sums(self, seconds: float) -> Iterator[str]:
         modes = Counter(result.mode for result in self.results)
         times = sorted(r.recovered_s for r in self.results if r.kills)
-        missed = [r for r in self.results if not r.kills and not r.violations]
         yield f"runs: {', '.join(f'{n} {mode}' for mode, n in modes.items())}, in {seconds:.0f} s"
-        yield f"kills: {sum(r.kills for r in self.results)}, boundaries not met again: {len(missed)}"
+        yield f"kills: {self.kills}, points not met again: {len(self.missed)}"
         yield f"violations: {len(self.violated)}"
         yield f"orphaned requests: {sum(_is_orphan(r) for r in self.results)}"
         yield f"messages shown twice: {sum(r.duplicates for r in self.results)}"
         yield (
-            f"recovery: p50 {_quantile(times, 0.5):.1f} s, p99 {_quantile(times, 0.99):.1f} s,"
+            f"recovery: p50 {quantile(times, 0.5):.1f} s, p99 {quantile(times, 0.99):.1f} s,"
             f" max {max(times, default=0.0):.1f} s"
         )
 
@@ -80,5 +89,6 @@ def _is_orphan(result: Result) -> bool:
     return any("still" in found or "not quiet" in found for found in result.violations)
 
 
-def _quantile(times: list[float], share: float) -> float:
+def quantile(times: list[float], share: float) -> float:
+    """Return the least time that this share of all does not exceed."""
     return times[max(0, ceil(share * len(times)) - 1)] if times else 0.0

@@ -79,7 +79,8 @@ def run(wish: Wish, tell: Callable[[str], None]) -> int:
     sys.stdout = _Lines(tell)
     points = Points(tell, wish.fatal)
     databases.watch(points)
-    serving.build = _watched(serving.build, points)
+    # The only way in: whatever serve() builds is watched.
+    vars(serving)["build"] = _watched(app.build, points)
     seams = Seams(
         clock=HurriedClock(timedelta(seconds=wish.away_s)),
         connect=wires.connect(points, wish.tenant),
@@ -118,7 +119,7 @@ def _telling(tell: Callable[[str], None]) -> Callable[[str, Advance], Any]:
     def _tell_ready(engine: durable.Engine) -> "asyncio.Task[None]":
         async def told() -> None:
             await engine.ready()
-            tell("ready")
+            tell(f"ready {engine._owner.executor_id}")  # noqa: SLF001 - who is who in the database
 
         return asyncio.create_task(told())
 

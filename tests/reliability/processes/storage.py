@@ -41,6 +41,9 @@ class Kept(Protocol):
     def opened(self) -> Database:
         """Return a database that begins as the copy."""
 
+    def drop(self) -> None:
+        """Delete it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SqliteFile:

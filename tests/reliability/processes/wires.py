@@ -30,7 +30,12 @@ class _Connector(aiohttp.UnixConnector):
         super().__init__(tenant, **options)
         self._points = points
 
-    async def connect(self, req: ClientRequest, traces: Any, timeout: Any) -> Connection:
+    async def connect(
+        self,
+        req: ClientRequest,
+        traces: Any,
+        timeout: Any,  # noqa: ASYNC109 - the signature of aiohttp
+    ) -> Connection:
         connection = await super().connect(req, traces, timeout)
         name, writes = _named(req)
         self._points.before(name)

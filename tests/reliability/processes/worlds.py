@@ -29,9 +29,7 @@ AWAY_S = 900.0
 QUIET_WITHIN_S = 90.0
 LOOKED_EVERY_S = 0.03
 _NUMBERS = count(1)
-RULES = HouseRules(
-    everyone_group=exchange_guid(ALL_CONTOSO), administrators=frozenset({FRANK.id})
-)
+RULES = HouseRules(everyone_group=exchange_guid(ALL_CONTOSO), administrators=frozenset({FRANK.id}))
 
 _BUSY = """SELECT
 (SELECT count(*) FROM requests WHERE state = 'running'),
@@ -71,6 +69,21 @@ def chats() -> tuple[Chat, Chat]:
     return Chat(ALICE, "a:alice"), Chat(FRANK, "a:frank")
 
 
+def environment(database_url: str) -> dict[str, str]:
+    """Return the settings of a bot in this tenant."""
+    return {
+        "GUESTLIST_DEVELOPMENT": "true",
+        "GUESTLIST_PORT": "0",
+        "GUESTLIST_TENANT_ID": TENANT_ID,
+        "GUESTLIST_STATIC_TOKEN": "sim-static-token",
+        "GUESTLIST_GRAPH_URL": f"{tenants.URL}/v1.0",
+        "GUESTLIST_EXCHANGE_URL": tenants.URL,
+        "GUESTLIST_DATABASE_URL": database_url,
+        "GUESTLIST_ADMINISTRATORS": ",".join(RULES.administrators),
+        "GUESTLIST_EVERYONE_GROUP": RULES.everyone_group,
+    }
+
+
 @dataclass(slots=True)
 class World:
     """One world that goes on. weather is whether it has set in, over whether it has ended."""
@@ -96,24 +109,11 @@ class World:
 
         It comes minutes after the last one.
         """
-        wish = Wish(self._environment(), str(self.tenant.socket), fatal, self.away_s)
+        wish = Wish(environment(self.database.url), str(self.tenant.socket), fatal, self.away_s)
         log = self.place.folder / f"bot{next(_NUMBERS)}.log"
         self.away_s += AWAY_S
         self.bots.append(await self.place.forks.bot(wish, log))
         return await self.bot.started()
-
-    def _environment(self) -> dict[str, str]:
-        return {
-            "GUESTLIST_DEVELOPMENT": "true",
-            "GUESTLIST_PORT": "0",
-            "GUESTLIST_TENANT_ID": TENANT_ID,
-            "GUESTLIST_STATIC_TOKEN": "sim-static-token",
-            "GUESTLIST_GRAPH_URL": f"{tenants.URL}/v1.0",
-            "GUESTLIST_EXCHANGE_URL": tenants.URL,
-            "GUESTLIST_DATABASE_URL": self.database.url,
-            "GUESTLIST_ADMINISTRATORS": ",".join(RULES.administrators),
-            "GUESTLIST_EVERYONE_GROUP": RULES.everyone_group,
-        }
 
     async def post(self, activity: dict[str, Any]) -> Any:
         """Send an activity to the bot. Raise NoAnswer."""
@@ -189,5 +189,3 @@ async def opened(place: Place, flow: Flow, moment: Moment) -> AsyncIterator[Worl
                     await bot.kill()
     finally:
         database.drop()
-
-
