@@ -37,12 +37,16 @@ _SHOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CardRound:
-    """Carries letters that say: show this request as it is now."""
+    """Carries letters that say: show this request as it is now.
+
+    told has, by request, the version of which a notice tells already.
+    """
 
     requests: Requests
     reach: Reach
     rules: HouseRules
     spread: Spread
+    told: OrderedDict[str, int]
     _shown: OrderedDict[str, int] = field(default_factory=OrderedDict)
     _moved_to: OrderedDict[str, Place] = field(default_factory=OrderedDict)
 
@@ -67,7 +71,7 @@ class CardRound:
         delivery = await self.reach.person(request.tenant_id, request.asker_id, message, place)
         if isinstance(delivery, Stands):
             await self._moved(request, noted, delivery.place)
-            _keep(self._shown, request.id, request.version)
+            keep(self._shown, request.id, request.version)
             await self._elsewhere(request, delivery.place, message)
         return after(delivery, (letter,), self.spread)
 
@@ -78,7 +82,10 @@ class CardRound:
         """
         if request.state is RequestState.RUNNING:
             return
-        for name in (f"notice:{request.id}", f"before:{request.id}"):
+        # A notice of this very version says the same, and more; it keeps its headline.
+        told = self.told.get(request.id, -1) >= request.version
+        notice = () if told else (f"notice:{request.id}",)
+        for name in (*notice, f"before:{request.id}"):
             other = await self.reach.places.card_at(name)
             if other is not None and other.activity_id not in {"", shown_at.activity_id}:
                 await self.reach.post.put(other, message.view, message.language)
@@ -87,12 +94,13 @@ class CardRound:
         """A place that the store does not take is kept here, or yet another card would be sent."""
         if now_at != noted:
             log.info("card_moved", request=request.id)
-            _keep(self._moved_to, _card(request), now_at)
+            keep(self._moved_to, _card(request), now_at)
             await self.reach.places.card_moved(_card(request), now_at)
         self._moved_to.pop(_card(request), None)
 
 
-def _keep(kept: OrderedDict[str, T], key: str, value: T) -> None:
+def keep(kept: OrderedDict[str, T], key: str, value: T) -> None:
+    """Remember a value, and forget the oldest one that is too many."""
     kept[key] = value
     kept.move_to_end(key)
     if len(kept) > REMEMBERED:

@@ -1,5 +1,6 @@
 """Telling a person, by a message of its own, what happened to their requests meanwhile."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -8,6 +9,7 @@ import structlog
 
 from bot.conversation import present, shown
 from bot.conversation.delivery_alerts import AlertRound
+from bot.conversation.delivery_cards import keep
 from bot.conversation.delivery_news import News, Newsroom
 from bot.conversation.delivery_plan import Ended, Outcome, Spread, Waits, after, again
 from bot.conversation.delivery_reach import Message, Reach, drawn
@@ -35,7 +37,10 @@ WANTED: Mapping[Notify, frozenset[EventKind]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class NoticeRound:
-    """Carries letters to the people who asked; operators hear of those that cannot be reached."""
+    """Carries letters to the people who asked; operators hear of those that cannot be reached.
+
+    told has, by request, the version of which a notice tells.
+    """
 
     newsroom: Newsroom
     reach: Reach
@@ -45,6 +50,7 @@ class NoticeRound:
     clock: Clock
     spread: Spread
     windows: Windows
+    told: OrderedDict[str, int]
 
     async def deliver(self, letter: Letter) -> tuple[Outcome, ...]:
         """Tell a person what happened. Raise a Problem while the store is away."""
@@ -75,6 +81,7 @@ class NoticeRound:
         if not isinstance(delivery, Crowded):  # else nothing was said
             self.windows.spend(key)
         if isinstance(delivery, Stands) and len(news) == 1:
+            keep(self.told, request.id, request.version)
             await self._noted(request.id, delivery.place)
         return delivery
 

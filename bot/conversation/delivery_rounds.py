@@ -1,5 +1,6 @@
 """Which round carries a letter, and what all of them need."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
@@ -54,6 +55,7 @@ class Rounds:
         newsroom = Newsroom(room.outbox, room.requests)
         reach = Reach(room.places, room.post)
         windows = Windows(NOTICES, room.seconds)
+        told = OrderedDict[str, int]()
         alerts = AlertRound(
             newsroom, reach, room.names, room.clock, room.spread, windows, room.alert_language
         )
@@ -66,8 +68,9 @@ class Rounds:
             room.clock,
             room.spread,
             windows,
+            told,
         )
-        cards = CardRound(room.requests, reach, room.rules, room.spread)
+        cards = CardRound(room.requests, reach, room.rules, room.spread, told)
         return cls(cards, notices, alerts)
 
     async def deliver(self, letter: Letter) -> tuple[Outcome, ...]:

@@ -29,6 +29,17 @@ async def test_a_notice_becomes_what_became_of_its_request(room: Room) -> None:
     assert set(ends) == {"card-r1", f"m{number}"}
 
 
+async def test_a_notice_of_the_newest_state_keeps_its_headline(room: Room) -> None:
+    await room.fails(await room.asked())
+    await room.passes(3)
+
+    ends = [put for put in room.post.puts if isinstance(put.view, NoticeView | FailedView)]
+    assert {type(put.view): put.place.activity_id for put in ends} == {
+        NoticeView: "",
+        FailedView: "card-r1",
+    }
+
+
 async def test_the_card_before_the_one_that_was_pressed_is_kept_up_too(room: Room) -> None:
     await room.places.card_moved("before:r1", Place(CHAT.conversation_id, URL, "first"))
     await room.fails(await room.asked())
