@@ -60,6 +60,10 @@ class House:
     async def change(self, door: str, **body: Any) -> None:
         await self._sim("POST", door, json=body)
 
+    async def ask(self, door: str, **body: Any) -> dict[str, Any]:
+        """Return what a control door answers."""
+        return dict(await self._sim("POST", door, json=body))
+
     async def mend(self) -> None:
         """End every fault that was told."""
         await self._sim("DELETE", "faults")

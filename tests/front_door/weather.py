@@ -1,8 +1,8 @@
 """Bad weather in the simulated tenant, and what a chat and the tenant look like in it."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 
 import cards
 from bot.demo.colleague import Chat, Persona, Shown
@@ -12,6 +12,7 @@ from tests.front_door.talk import words
 
 PIETER = Persona(ALICE.id, ALICE.name, "nl-NL")
 SPEAKERS = {"en": ALICE, "nl": PIETER}
+T = TypeVar("T")
 TOLD_WITHIN_S = 60.0
 ROADS = {"contact": "Newsletter", "guest": "Marketing"}
 
@@ -80,12 +81,27 @@ async def cards_in(chat: Chat) -> list[Shown]:
     return [Shown(a["id"], a["attachments"][0]["content"]) for a in activities]
 
 
+async def until(look: Callable[[], Awaitable[T]]) -> T:
+    """Return what is found, as soon as there is something."""
+    async with asyncio.timeout(TOLD_WITHIN_S):
+        while not (found := await look()):
+            await asyncio.sleep(0.02)
+    return found
+
+
 async def told(chat: Chat, number: int = 1) -> Shown:
     """Return the message that the bot sends as the first, the second … after the plan."""
-    async with asyncio.timeout(TOLD_WITHIN_S):
-        while len(cards := await cards_in(chat)) <= number:  # noqa: ASYNC110 - the bot does it
-            await asyncio.sleep(0.02)
-    return cards[number]
+
+    async def look() -> list[Shown]:
+        return (await cards_in(chat))[number : number + 1]
+
+    (found,) = await until(look)
+    return found
+
+
+async def settled(chat: Chat, shown: Shown) -> Shown:
+    """Return a message as it is once there is something to press on it."""
+    return await chat.ended(Shown(shown.activity_id, shown.card))
 
 
 def says(shown: Shown, key: str, language: str = "en", **facts: str) -> bool:
