@@ -3,69 +3,13 @@
 import asyncio
 import gzip
 import os
-import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from bot.demo.contoso import TENANT_ID
-
-CLOSED = "http://127.0.0.1:9"
-
-
-@dataclass
-class Served:
-    """A running process, and what it has written to standard error once it has ended."""
-
-    url: str
-    errors: list[str] = field(default_factory=list)
-
-
-def environment(database: Path, **more: str) -> dict[str, str]:
-    ours = {
-        "GUESTLIST_DEVELOPMENT": "true",
-        "GUESTLIST_PORT": "0",
-        "GUESTLIST_TENANT_ID": TENANT_ID,
-        "GUESTLIST_STATIC_TOKEN": "sim-static-token",
-        "GUESTLIST_GRAPH_URL": f"{CLOSED}/v1.0",
-        "GUESTLIST_EXCHANGE_URL": CLOSED,
-        "GUESTLIST_DATABASE_URL": f"sqlite:///{database}",
-    }
-    clean = {name: value for name, value in os.environ.items() if "GUESTLIST" not in name}
-    return clean | ours | more
-
-
-async def start(env: dict[str, str]) -> asyncio.subprocess.Process:
-    pipe = asyncio.subprocess.PIPE
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "serve", stdout=pipe, stderr=pipe, env=env
-    )
-
-
-@asynccontextmanager
-async def serving(database: Path) -> AsyncIterator[Served]:
-    process = await start(environment(database))
-    assert process.stdout is not None
-    served = Served((await process.stdout.readline()).decode().strip().rpartition(" ")[2])
-    try:
-        yield served
-    finally:
-        process.send_signal(signal.SIGTERM)
-        _, errors = await process.communicate()
-        served.errors += errors.decode().splitlines()
-
-
-async def failed_start(env: dict[str, str]) -> tuple[int | None, list[str]]:
-    process = await start(env)
-    _, errors = await process.communicate()
-    return process.returncode, errors.decode().splitlines()
-
+from tests.front_door.processes import environment, failed_start, serving
 
 PACKED = {
     "a bomb": ("gzip", gzip.compress(b" " * 2**28)),
@@ -78,7 +22,7 @@ PACKED = {
 
 async def test_packed_bodies_are_refused_and_never_unpacked(tmp_path: Path) -> None:
     statuses = []
-    async with serving(tmp_path / "g.db") as served, aiohttp.ClientSession() as http:
+    async with serving(environment(tmp_path / "g.db")) as served, aiohttp.ClientSession() as http:
         for encoding, raw in PACKED.values():
             headers = {"Content-Type": "application/json", "Content-Encoding": encoding}
             url = f"{served.url}/api/messages"
@@ -114,3 +58,17 @@ async def test_a_database_that_cannot_be_used_is_named_at_the_start(
     assert errors[0] == "Guestlist cannot start:"
     assert errors[1].startswith("  GUESTLIST_DATABASE_URL: ")
     assert len(errors) == 2
+
+
+async def test_a_second_process_on_the_same_file_does_not_start(tmp_path: Path) -> None:
+    env = environment(tmp_path / "g.db")
+    async with serving(env) as served:
+        code, errors = await failed_start(env)
+        async with aiohttp.ClientSession() as http, http.get(f"{served.url}/healthz") as answer:
+            status = answer.status
+
+    assert (code, status) == (2, 200)
+    assert errors[0] == "Guestlist cannot start:"
+    assert errors[1].startswith("  GUESTLIST_DATABASE_URL: ")
+    assert len(errors) == 2
+    assert "another process" in errors[1]
