@@ -69,16 +69,15 @@ def _one(seed: int, *, trace: bool) -> int:
 
 
 def _until_caught(seeds: range) -> int:
-    """Print after how many seeds the planted defect was caught, and by which invariants."""
+    """Print the first seed that catches the planted defect, and by which invariants."""
     from tests.reliability.swarm import many  # noqa: PLC0415 - after a defect is planted
 
-    for number, result in enumerate(many.one_by_one(seeds), start=1):
+    for result in many.one_by_one(seeds):
         if result.violations:
             numbers = sorted({violation.number for violation in result.violations})
             found = result.violations[0].found
-            _say(f"{number} seeds, invariants {', '.join(numbers)}: {found}")
+            _say(f"{result.seed} invariants {', '.join(numbers)}: {found}")
             return 0
-    _say(f"missed in {len(seeds)} seeds")
     return 1
 
 
@@ -100,12 +99,27 @@ def _shown(wanted: list[bugs.Bug], told: Iterator[tuple[bool, str]]) -> Iterator
 
 
 def _caught(name: str, count: int) -> tuple[bool, str]:
-    command = [sys.executable, "-m", "tests.reliability", "seeds", "--bug", name]
-    done = subprocess.run(  # noqa: S603 - this program once more
-        [*command, "--count", str(count)], capture_output=True, text=True, check=False
-    )
-    lines = (done.stdout or done.stderr).strip().splitlines() or ["said nothing"]
-    return done.returncode == 0, lines[-1]
+    """Return whether a seed finds what it does not find without the defect, and which."""
+    first, code, told = 0, 0, ""
+    while first < count:
+        options = ("--bug", name, "--from", str(first), "--count", str(count - first))
+        code, told = _asked(*options)
+        if code:
+            break
+        seed, _, words = told.partition(" ")
+        if not seed.isdecimal():
+            return False, told
+        first = int(seed) + 1
+        if not _asked("--seed", seed)[0]:
+            return True, f"{first} seeds, {words}"
+    return False, f"missed in {count} seeds {told if code > 1 else ''}".rstrip()
+
+
+def _asked(*options: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "tests.reliability", "seeds", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - this program once more
+    lines = (done.stdout or done.stderr).strip().splitlines()
+    return done.returncode, lines[-1] if lines else ""
 
 
 def _say(text: str) -> None:

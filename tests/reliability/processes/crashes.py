@@ -55,8 +55,8 @@ def matrix(databases: Sequence[str], names: Sequence[str], order: Order, process
             figures.recorded.append(piece)
         else:
             figures.results.append(piece)
-            if sys.stderr.isatty():
-                print(len(figures.results), end="\r", file=sys.stderr)  # noqa: T201 - as above
+            if sys.stderr.isatty() or len(figures.results) % 50 == 0:
+                print(f"{len(figures.results)} runs", file=sys.stderr, flush=True)  # noqa: T201 - as above
     return figures
 
 

@@ -5,6 +5,7 @@ line of JSON with a wish, and with it the pipe on which the new process tells wh
 answers with the id of the process. The end of the socket ends all of them.
 """
 
+import contextlib
 import gc
 import importlib
 import json
@@ -50,7 +51,7 @@ def main(descriptor: int) -> None:
     asked.sendall(b"loaded\n")
     children: set[int] = set()
     while True:
-        message, pipes, _, _ = socket.recv_fds(asked, _LONGEST, 1)
+        message, pipes = _wish(asked)
         if not message:
             break
         child = os.fork()
@@ -62,6 +63,14 @@ def main(descriptor: int) -> None:
         asked.sendall(f"{child}\n".encode())
     for child in children:
         _end(child)
+
+
+def _wish(asked: socket.socket) -> tuple[bytes, list[int]]:
+    """Return a wish with its pipe, or nothing where whoever asked is gone, however it went."""
+    with contextlib.suppress(ConnectionResetError):
+        message, pipes, _, _ = socket.recv_fds(asked, _LONGEST, 1)
+        return message, pipes
+    return b"", []
 
 
 def _warm() -> None:

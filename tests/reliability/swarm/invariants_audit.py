@@ -35,6 +35,19 @@ def every_change_is_written_down(evidence: Evidence) -> Iterator[str]:
             yield f"{entry['what']} of {entry['request_id'][:8]} was decided by nobody"
 
 
+def nothing_is_made_up(evidence: Evidence) -> Iterator[str]:
+    """Find steps that are said to have made somebody a member whom the bot never made one."""
+    effects = [e for e in evidence.observer.effects if e.deed is Deed.JOINED and e.group]
+    joined = {(e.group.id, e.address) for e in effects if e.group}
+    requests = {kept.id: kept for kept in evidence.records.requests}
+    for entry in evidence.records.tables.get("audit", ()):
+        kept = requests.get(entry["request_id"])
+        if kept is None or entry["what"] not in _STEPS[Deed.JOINED] or entry["outcome"] != "done":
+            continue
+        if (kept.group, kept.address) not in joined:
+            yield f"{entry['what']} of {kept.id[:8]} is said to be done, and was not"
+
+
 def _tells(
     entry: Mapping[str, str], effect: Effect, requests: Mapping[str, Kept], steps: frozenset[str]
 ) -> bool:

@@ -134,6 +134,11 @@ def secrets_stay_where_they_are(evidence: Evidence) -> Iterator[str]:
                 yield f"{word} of {home} in {chat}"
 
 
+def forgeries_come_to_nothing(evidence: Evidence) -> Iterator[str]:
+    """Find presses on other people's cards that were answered by more than "not yours"."""
+    yield from evidence.ledger.betrayed
+
+
 def calls_stay_in_bounds(evidence: Evidence) -> Iterator[str]:
     """Find conversations that were flooded, and runs that called without end."""
     sent: defaultdict[str, Counter[int]] = defaultdict(Counter)

@@ -8,12 +8,16 @@ _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Somebody agreed to a plan, or asked to try again, undo or give up. at is in loop seconds."""
+    """Somebody pressed a button of a request as it was at this version. at is in loop seconds.
+
+    Group and address are what the form said from which that version came.
+    """
 
     at: float
     verb: str
     person_id: str
     request_id: str
+    version: int
     group: str
     address: str
 
@@ -24,15 +28,17 @@ class Ledger:
 
     wishes: list[Wish] = field(default_factory=list)
     forged: int = 0
+    # What a forged press was answered with, where that was more than "this is not yours".
+    betrayed: list[str] = field(default_factory=list)
     secrets: dict[str, str] = field(default_factory=dict)
 
-    def agreed(self, group_id: str, address: str) -> list[Wish]:
-        """Return who agreed that this address is added to this group, or wanted it undone."""
-        return [w for w in self.wishes if w.group == group_id and w.address == address]
-
-    def asked_for(self, address: str) -> list[Wish]:
-        """Return who agreed that this address is added to any group."""
-        return [wish for wish in self.wishes if wish.address == address]
+    def forms(self, request_id: str, version: int) -> list[Wish]:
+        """Return the forms that a card of this version came from; copies may have raced."""
+        sent = [w for w in self.wishes if w.request_id == request_id and w.verb == "plan"]
+        earlier = [form for form in sent if form.version < version]
+        newest = max((form.version for form in earlier), default=-1)
+        found = {(w.group, w.address): w for w in earlier if w.version == newest}
+        return list(found.values())
 
 
 def group_of(value: str) -> str:

@@ -26,6 +26,8 @@ HABITS: Mapping[str, Mapping[str, float]] = {
 }
 # Cards that change by themselves.
 _MOVING = frozenset({"progress", "busy"})
+# Titles that nobody sees on another person's button; a trouble shares its title with others.
+_OF_A_REQUEST = frozenset({"plan", "progress", "result", "cancelled", "left", "undone", "paused"})
 _FILLED = frozenset({"plan", "go", "notifications"})
 MOST_PRESSES = 7
 SMALL_TALK = ("help", "hello", "/status", "/notifications", "/notify here", "wat?", "", "ad")
@@ -42,6 +44,8 @@ class Manners:
     new_people: int = 5
     favourites: tuple[str, ...] = tuple(cast.GROUPS)
     strangers: float = 0.2
+    dreams: float = 0.1
+    thinks_s: float = 8.0
     patience_s: tuple[float, float] = (20.0, 900.0)
 
 
@@ -154,7 +158,10 @@ class Person:
         self.ledger.forged += 1
         card_id, card, button = self.dice.choice(pressable)
         data = {**_standing(card), **button["data"]}
-        await self.teams.press(self.who, self.chat, card_id, data)
+        answer = await self.teams.press(self.who, self.chat, card_id, data)
+        if answer is not None and _betrays(answer, button["data"].get("rid", "")):
+            told = ", ".join(sorted(texts.titles_of(answer)))
+            self.ledger.betrayed.append(f"{data.get('verb')} was answered by {told}")
 
     def _data(self, card: Card, verb: str, typed: dict[str, str]) -> dict[str, Any]:
         button = next(b for b in texts.buttons(card) if b["verb"] == verb)
@@ -180,8 +187,8 @@ class Person:
             if name in fields:
                 offered = [choice["value"] for choice in fields[name].get("choices", [])]
                 values[name] = self.dice.choice(offered) if offered else "leave"
-        if values.get("email", "-") in {"", "not an address"}:
-            # Whoever is told that an address is wrong types another one the next time.
+        if values.get("email", "-") in {"", "not an address"} or self.dice.random() < 0.1:
+            # Whoever is told that an address is wrong, or goes back, types another the next time.
             typed["email"] = cast.some_address(self.dice, self.manners.new_people)
         return values
 
@@ -198,24 +205,24 @@ class Person:
             typed["email"] = str(data.get("email", ""))
             typed["group"] = str(data.get("group", ""))
         elif request_id:
-            self._wish(verb, request_id)
+            self._wish(verb, request_id, int(data["ver"]))
         if verb == "plan" and request_id:
             form = Wish(
                 self.teams.world.loop.time(),
                 "plan",
                 self.who.id,
                 request_id,
+                int(data["ver"]),
                 group_of(typed["group"]),
                 canonical(typed["email"]),
             )
             self.ledger.wishes.append(form)
 
-    def _wish(self, verb: str, request_id: str) -> None:
-        forms = [w for w in self.ledger.wishes if w.request_id == request_id and w.verb == "plan"]
-        for form in {(w.group, w.address): w for w in forms}.values():
-            now = self.teams.world.loop.time()
-            wish = Wish(now, verb, self.who.id, request_id, form.group, form.address)
-            self.ledger.wishes.append(wish)
+    def _wish(self, verb: str, request_id: str, version: int) -> None:
+        now = self.teams.world.loop.time()
+        for form in self.ledger.forms(request_id, version):
+            what = (form.group, form.address)
+            self.ledger.wishes.append(Wish(now, verb, self.who.id, request_id, version, *what))
 
     async def _say(self, text: str) -> Stand | None:
         """Type something and return the newest card, once there is one."""
@@ -247,8 +254,16 @@ class Person:
         return self.teams.cards(self.chat).get(stand.card_id, stand.card)
 
     async def _think(self) -> None:
-        slow = self.dice.random() < 0.1
-        await asyncio.sleep(self.dice.uniform(0.3, 8) if not slow else self.dice.uniform(30, 1800))
+        if self.dice.random() < self.manners.dreams:
+            await asyncio.sleep(self.dice.uniform(30, 1800))
+        else:
+            await asyncio.sleep(self.dice.uniform(0.1, self.manners.thinks_s))
+
+
+def _betrays(card: Card, request_id: str) -> bool:
+    """Return whether a card tells of a request, or of something that was done with it."""
+    told = any(button["data"].get("rid") == request_id for button in texts.buttons(card))
+    return bool(request_id) and (told or bool(texts.kinds_of(card) & _OF_A_REQUEST))
 
 
 def _standing(card: Card) -> dict[str, str]:

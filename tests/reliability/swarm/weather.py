@@ -30,9 +30,10 @@ WRITES: tuple[Mapping[str, str], ...] = (
     {"cmdlet": "Remove-MailContact"},
     {"surface": "connector", "method": "PUT"},
 )
-# How the answer to a change that was made does not arrive.
+# How the answer to a change does not arrive, though it was made; after a reset it was not.
 LOSSES: tuple[Mapping[str, Any], ...] = (
     {"kind": "lost"},
+    {"kind": "reset"},
     {"kind": "cut"},
     {"kind": "status", "status": 504, "when": "after"},
     {"kind": "delay", "seconds": 45, "when": "after"},
@@ -132,7 +133,9 @@ def _ambush(dice: Random) -> Mapping[str, Any]:
 
 def _manners(dice: Random, *, rush: bool) -> Manners:
     if rush:
-        return Manners(new_people=1, favourites=dice.choice(ROADS), strangers=0.0)
+        calm = dice.choice((0.0, 0.1))
+        road = dice.choice(ROADS)
+        return Manners(new_people=1, favourites=road, strangers=0.0, dreams=calm, thinks_s=1.5)
     return Manners(
         twice=dice.choice((0.0, 0.2)),
         stale=dice.choice((0.0, 0.2)),
