@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -58,9 +58,10 @@ class Chat:
         self._seen = 0
 
     async def say(self, text: str) -> Shown:
-        """Type a message and return the card that comes back."""
-        await self._post(self.activity("message") | {"text": text, "textFormat": "plain"})
-        return await self.next_card()
+        """Type a message and return the card that answers it; a notice may come in between."""
+        message = self.activity("message") | {"text": text, "textFormat": "plain"}
+        await self._post(message)
+        return await self._card_with(lambda sent: sent.get("replyToId") == message["id"])
 
     async def press(self, shown: Shown, verb: str, **typed: str) -> Shown:
         """Press the button with this verb, with what was typed; return the card as it then is."""
@@ -128,12 +129,16 @@ class Chat:
 
     async def next_card(self) -> Shown:
         """Return the next card that the bot sends."""
+        return await self._card_with(lambda _: True)
+
+    async def _card_with(self, wanted: Callable[[Mapping[str, Any]], bool]) -> Shown:
         deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             cards = [a for a in await self.activities() if _card(a) is not None]
-            if len(cards) > self._seen:
+            found = [a for a in cards[self._seen :] if wanted(a)]
+            if found:
                 self._seen = len(cards)
-                return Shown(cards[-1]["id"], _card(cards[-1]) or {})
+                return Shown(found[-1]["id"], _card(found[-1]) or {})
             await asyncio.sleep(0.05)
         raise TimeoutError("the bot sent no card")
 

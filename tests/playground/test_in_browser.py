@@ -108,5 +108,5 @@ async def test_what_waits_is_told_and_stands_among_the_requests(
     said = await status.inner_text()
 
     assert "Add Kim Park to Book Club" in said
-    assert "Waiting: Microsoft 365 is busy" in said
+    assert "Waiting. Microsoft 365 is busy" in said
     assert "Add Jane Doe to Newsletter" in said
