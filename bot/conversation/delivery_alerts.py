@@ -122,7 +122,8 @@ def _digest(news: tuple[News, ...], undeliverable: str) -> AlertDigestView:
 
 
 def _step(one: News) -> StepKind | None:
-    return StepKind(one.event.step) if one.event.step else None
+    # One that only a newer version knows: an alert without its step is better than none.
+    return next((kind for kind in StepKind if kind.value == one.event.step), None)
 
 
 def _detail(one: News) -> str:

@@ -1,6 +1,7 @@
 """Letters as rows: which ones follow from a move of a request, and how they are written."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -27,8 +28,26 @@ def following(request: Request, then: Then, now: datetime) -> list[Row]:
     return rows
 
 
-def letter(row: RowMapping) -> Letter:
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A row that this program cannot read: a newer one wrote it, or it is damaged.
+
+    column is what it does not know; its value may be anything, and is not told.
+    """
+
+    id: str
+    version: int
+    column: str
+
+
+def read(row: RowMapping) -> Letter | Spoilt:
     """Return the letter of a row."""
+    for column, known, is_needed in (
+        ("kind", _KINDS, True),
+        ("event_kind", _EVENT_KINDS, row["event_id"] is not None),
+    ):
+        if is_needed and row[column] not in known:
+            return Spoilt(row["id"], row["version"], column)
     event = _event(row) if row["event_id"] is not None else None
     plain = {name: row[name] for name in _PLAIN}
     return Letter(kind=LetterKind(row["kind"]), event=event, **plain)
@@ -44,6 +63,8 @@ def write(connection: Connection, rows: Sequence[Row]) -> None:
         connection.execute(_telling(connection.dialect.name), others)
 
 
+_KINDS = frozenset(kind.value for kind in LetterKind)
+_EVENT_KINDS = frozenset(kind.value for kind in EventKind)
 _PLAIN = ("id", "lane", "topic", "request_id", "version", "created_at", "tries")
 _NEW: Mapping[str, Any] = {
     "topic": "",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.expression import Executable
 
@@ -11,10 +12,14 @@ from bot.adapters.store import letter_queries as queries
 from bot.adapters.store import letters
 from bot.adapters.store.bell import Bell
 from bot.adapters.store.commits import GroupCommit
+from bot.adapters.store.letters import Spoilt
 from bot.adapters.store.works import Rank, Work
 from bot.conversation.letters import Fate, Letter
 
+log = structlog.get_logger()
+
 Values = Mapping[str, Any]
+Taken = tuple[tuple[Letter, ...], tuple[Spoilt, ...]]
 
 
 class StoredOutbox:
@@ -34,12 +39,16 @@ class StoredOutbox:
     async def take(self, limit: int, *, hold_s: float) -> tuple[Letter, ...]:
         """Return letters that are due, each the first of its lane, and keep others off them.
 
-        After hold_s seconds without a word they are due again: whoever took them has died.
+        After hold_s seconds without a word they are due again: whoever took them has died. A row
+        that cannot be read ends as undeliverable, and the others leave without it.
         """
         now = self._now()
         until = now + timedelta(seconds=hold_s)
         values = {"now": now, "most": limit, "until": until, "me": self._owner}
-        return await self._commit.ask(_TAKE, values)
+        letters, spoilt = await self._commit.ask(_TAKE, values)
+        for row in spoilt:
+            log.error("letter_unreadable", letter=row.id, column=row.column)
+        return letters
 
     async def behind(self, letter: Letter, limit: int) -> tuple[Letter, ...]:
         """Return the letters of the same lane and topic that wait behind this one."""
@@ -70,20 +79,33 @@ class StoredOutbox:
         return {"key": letter.id, "me": self._owner}
 
 
-def _take(connection: Connection, items: Sequence[Values]) -> list[tuple[Letter, ...]]:
+def _take(connection: Connection, items: Sequence[Values]) -> list[Taken]:
     return [_taken(connection, values) for values in items]
 
 
-def _taken(connection: Connection, values: Values) -> tuple[Letter, ...]:
+def _taken(connection: Connection, values: Values) -> Taken:
     found = connection.execute(queries.TAKE, dict(values)).mappings()
     # What RETURNING gives has no order.
     rows = sorted(found, key=lambda row: (row["due_at"], row["number"]))
-    return tuple(letters.letter(row) for row in rows)
+    read = tuple(letters.read(row) for row in rows)
+    spoilt = tuple(one for one in read if isinstance(one, Spoilt))
+    if spoilt:
+        # Time mends none of them, and whoever waited for it would keep its lane.
+        ended = {"now": values["now"], "soonest": values["now"], "me": values["me"]}
+        connection.execute(queries.END, [{**ended, **_set_aside(row)} for row in spoilt])
+    return tuple(one for one in read if isinstance(one, Letter)), spoilt
+
+
+def _set_aside(row: Spoilt) -> dict[str, Any]:
+    reason = f"unreadable: {row.column}"
+    return {"key": row.id, "shown": row.version, "how": Fate.UNDELIVERABLE.value, "why": reason}
 
 
 def _behind(connection: Connection, items: Sequence[Values]) -> list[tuple[Letter, ...]]:
     found = (connection.execute(queries.BEHIND, dict(values)).mappings() for values in items)
-    return [tuple(letters.letter(row) for row in rows) for rows in found]
+    # One that cannot be read is set aside when it is taken.
+    read = ([letters.read(row) for row in rows] for rows in found)
+    return [tuple(one for one in some if isinstance(one, Letter)) for some in read]
 
 
 def _last_sent(connection: Connection, items: Sequence[Values]) -> list[datetime | None]:
@@ -103,6 +125,6 @@ def _writing(rank: Rank, statement: Executable) -> Work[Sequence[Values], None]:
 
 _END = _writing(Rank.END, queries.END)
 _PUT_OFF = _writing(Rank.PUT_OFF, queries.PUT_OFF)
-_TAKE: Work[Values, tuple[Letter, ...]] = Work(Rank.TAKE, _take)
+_TAKE: Work[Values, Taken] = Work(Rank.TAKE, _take)
 _BEHIND: Work[Values, tuple[Letter, ...]] = Work(Rank.READ, _behind)
 _LAST_SENT: Work[Values, datetime | None] = Work(Rank.READ, _last_sent)
