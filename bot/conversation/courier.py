@@ -12,7 +12,7 @@ from typing import assert_never
 
 import structlog
 
-from bot.conversation.delivery_plan import Ended, Outcome, Waits, again
+from bot.conversation.delivery_plan import Ended, Outcome, Waits, again, unasked
 from bot.conversation.delivery_rounds import Mailroom, Rounds
 from bot.conversation.letters import Letter
 from bot.domain.problems import Problem
@@ -126,6 +126,9 @@ class Courier:
         try:
             async with asyncio.timeout(DELIVERED_WITHIN_S):
                 return await self._rounds.deliver(letter)
+        except Problem as problem:  # only the store raises one here: the post answers instead
+            _log_trouble("letter_not_delivered", problem, letter)
+            return (unasked(letter, problem, self._spread),)
         except Exception as error:  # noqa: BLE001 - a defect in one letter must not stop the others
             _log_trouble("letter_not_delivered", error, letter)
             return (again((letter,), 0.0, type(error).__name__, self._spread),)

@@ -11,8 +11,7 @@ from bot.conversation.delivery_plan import Ended, Outcome, Spread, after, unread
 from bot.conversation.delivery_reach import Message, Reach, drawn
 from bot.conversation.letters import Fate, Letter
 from bot.conversation.post import Stands
-from bot.domain.ports import Requests
-from bot.domain.problems import Unexpected
+from bot.domain.ports import Requests, Unreadable
 from bot.domain.requests import Place, Request, RequestState
 from bot.workflow.world import HouseRules
 
@@ -54,7 +53,7 @@ class CardRound:
         """Show the newest state of a request. Raise a Problem while the store is away."""
         try:
             request = await self.requests.get(letter.request_id)
-        except Unexpected as problem:
+        except Unreadable as problem:
             return (unreadable(letter, problem),)
         if request is None or request.state not in _SHOWN:
             return (Ended((letter,), Fate.OVERTAKEN, "nothing-to-show"),)

@@ -9,8 +9,7 @@ from typing import assert_never
 from bot.conversation.delivery_plan import Ended, Outcome, Waits, unreadable
 from bot.conversation.letters import Fate, Letter, Outbox
 from bot.domain.events import Event, EventKind
-from bot.domain.ports import Requests
-from bot.domain.problems import Unexpected
+from bot.domain.ports import Requests, Unreadable
 from bot.domain.requests import Request, RequestState
 
 # After a message about a cause, the next one about it comes this much later, with all that waits.
@@ -64,11 +63,11 @@ class Newsroom:
         letters = (letter, *behind)
         return _sorted(letters, await asyncio.gather(*map(self._request, letters)))
 
-    async def _request(self, letter: Letter) -> Request | Unexpected | None:
+    async def _request(self, letter: Letter) -> Request | Unreadable | None:
         """One that cannot be read must not take those along that leave with it."""
         try:
             return await self.requests.get(letter.request_id)
-        except Unexpected as problem:
+        except Unreadable as problem:
             return problem
 
     async def _held_s(self, letter: Letter, now: datetime) -> float:
@@ -80,11 +79,11 @@ class Newsroom:
         return max(0.0, left.total_seconds())
 
 
-def _sorted(letters: tuple[Letter, ...], requests: list[Request | Unexpected | None]) -> Batch:
+def _sorted(letters: tuple[Letter, ...], requests: list[Request | Unreadable | None]) -> Batch:
     news: list[News] = []
     others: list[Outcome] = []
     for letter, request in zip(letters, requests, strict=True):
-        if isinstance(request, Unexpected):
+        if isinstance(request, Unreadable):
             others.append(unreadable(letter, request))
             continue
         if letter.event is None or request is None:

@@ -8,7 +8,8 @@ import structlog
 
 from bot.conversation.letters import Fate, Letter
 from bot.conversation.post import Crowded, Delivery, Gone, Later, Shut, Spoilt, Stands
-from bot.domain.problems import Unexpected
+from bot.domain.ports import Unreadable
+from bot.domain.problems import Problem
 
 log = structlog.get_logger()
 
@@ -21,6 +22,8 @@ MOST_TRIES = 1 + len(WAITS_S) + int((GIVE_UP_AFTER_S - sum(WAITS_S)) // LAST_WAI
 # Letters that failed together do not come back together.
 JITTER = (0.8, 1.2)
 ASKED_JITTER = (1.0, 1.1)
+# While the store fails, letters wait, and are tried so often.
+STORE_WAIT_S = 5.0
 
 # Takes the least and the most, and returns something between: random.uniform in production.
 Spread = Callable[[float, float], float]
@@ -74,7 +77,12 @@ def after(delivery: Delivery, letters: tuple[Letter, ...], spread: Spread) -> Ou
             assert_never(delivery)
 
 
-def unreadable(letter: Letter, problem: Unexpected) -> Ended:
+def unasked(letter: Letter, problem: Problem, spread: Spread) -> Waits:
+    """Return a letter to wait for the store: nobody was asked to take it, so it was not tried."""
+    return Waits((letter,), STORE_WAIT_S * spread(*JITTER), tried=False, cause=problem.code)
+
+
+def unreadable(letter: Letter, problem: Unreadable) -> Ended:
     """Return the end of a letter whose request cannot be read: time does not mend that."""
     log.error("request_unreadable", request=letter.request_id, detail=problem.detail)
     return Ended((letter,), Fate.UNDELIVERABLE, "unreadable")

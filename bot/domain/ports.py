@@ -14,6 +14,7 @@ from bot.domain.events import NOTHING, Then
 from bot.domain.groups import EntraGroup, ExchangeGroup, GroupName, GuestRules
 from bot.domain.people import Colleague, OutsidePerson
 from bot.domain.policy import Owners
+from bot.domain.problems import Unexpected
 from bot.domain.recipients import EntraHolders, EntraPerson, ExchangeHolders
 from bot.domain.requests import Request
 from bot.domain.senders import Senders
@@ -35,6 +36,18 @@ class Invited:
 
     guest_id: str
     redeem_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The names of what rests on a recipient, each sorted.
+
+    member_of: groups with it as direct member. named_by: lists and groups that name it as allowed
+    or refused sender, as moderator or as manager.
+    """
+
+    member_of: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
 
 
 class Directory(Protocol):
@@ -149,14 +162,14 @@ class Members(Protocol):
     async def delete_contact(self, contact_id: str) -> None:
         """Delete a mail contact, also from every list; gone already is no problem.
 
-        Ask for `lists_of` before: nothing here looks at whether somebody needs the contact.
+        Ask for `uses` before: nothing here looks at whether somebody needs the contact.
         Raise SyncedObject.
         """
 
-    async def lists_of(self, recipient_id: str) -> tuple[str, ...]:
-        """Return the names of all groups with this recipient as direct member, sorted.
+    async def uses(self, recipient_id: str) -> Uses:
+        """Return what rests on the recipient; on one that is not found rests nothing.
 
-        A recipient that is not found is in none.
+        Uses that cannot be read are a problem, never none.
         """
 
     async def is_on_list(self, list_id: str, member_id: str) -> bool:
@@ -169,6 +182,10 @@ class Members(Protocol):
         """Set the allowed senders first, then the internal-only flag. Raise SyncedObject."""
 
 
+class Unreadable(Unexpected):
+    """A stored request that this program cannot read, however often it tries."""
+
+
 class Requests(Protocol):
     """The stored requests."""
 
@@ -176,7 +193,7 @@ class Requests(Protocol):
         """Store a new request."""
 
     async def get(self, request_id: str) -> Request | None:
-        """Return the request, or None."""
+        """Return the request, or None. Raise Unreadable."""
 
     async def replace(self, request: Request, *, was: int, then: Then = NOTHING) -> bool:
         """Store the request if its stored version is still `was`; return whether it was.
@@ -185,7 +202,10 @@ class Requests(Protocol):
         """
 
     async def of(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
-        """Return the newest requests of a person that are more than drafts, newest first."""
+        """Return requests of a person that are more than drafts, newest first.
+
+        Before all others come those that run, are paused or failed.
+        """
 
     async def unfinished(self) -> tuple[Request, ...]:
         """Return the requests that run or are paused, oldest first."""

@@ -9,7 +9,8 @@ from structlog.testing import capture_logs
 from bot.conversation.letters import Fate, LetterKind
 from bot.conversation.post import Stands
 from bot.conversation.views import AlertView, NoticeView, ResultView
-from bot.domain.problems import Unexpected, Unreachable
+from bot.domain.ports import Unreadable
+from bot.domain.problems import Problem, Unexpected, Unreachable
 from bot.domain.requests import Place, Request
 from tests.conversation.courier_room import ANNA, BOB, CHAT, OPERATORS, TENANT, Room
 
@@ -22,13 +23,14 @@ class Spoilt:
 
     room: Room
     ids: set[str] = field(default_factory=set)
+    problem: Problem = field(default_factory=lambda: Unreadable("ValidationError"))
 
     def __post_init__(self) -> None:
         self._get = self.room.requests.get
 
     async def get(self, request_id: str) -> Request | None:
         if request_id in self.ids:
-            raise Unexpected("request cannot be read: ValidationError")
+            raise self.problem
         return await self._get(request_id)
 
 
@@ -86,6 +88,22 @@ async def test_letters_of_an_unreadable_request_say_so(
         assert room.reasons(kind) == ["unreadable"]
     told = [line["request"] for line in logs if line["event"] == "request_unreadable"]
     assert told == ["r1"] * len(LetterKind)
+
+
+@pytest.mark.parametrize("problem", [Unexpected("ProgrammingError 42P01"), Unreachable("store")])
+async def test_a_store_that_fails_ends_no_letter_and_uses_up_no_try(
+    room: Room, monkeypatch: pytest.MonkeyPatch, problem: Problem
+) -> None:
+    await room.fails(await room.asked())
+    failing = Spoilt(room, {"r1"}, problem)
+    monkeypatch.setattr(room.requests, "get", failing.get)
+    await room.passes(60)
+    meanwhile = [(one.fate, one.letter.tries) for one in room.outbox.waiting.values()]
+    failing.ids.clear()
+    await room.passes(10)
+
+    assert meanwhile == [(None, 0)] * len(LetterKind)
+    assert [room.fates(kind) for kind in LetterKind] == [[Fate.SENT]] * len(LetterKind)
 
 
 async def test_a_place_that_could_not_be_noted_is_noted_by_the_next_try(room: Room) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
+from bot.domain.ports import Unreadable
 from bot.domain.problems import Unexpected
 from bot.domain.requests import Request
 
@@ -37,10 +38,10 @@ def dump(request: Request) -> str:
 
 
 def load(text: str, schema: int) -> Request:
-    """Return the request of a stored body. Raise Unexpected if this program cannot read it."""
+    """Return the request of a stored body. Raise Unreadable if this program cannot read it."""
     if schema != BODY_SCHEMA:
-        raise Unexpected(f"request body of schema {schema}")
+        raise Unreadable(f"request body of schema {schema}")
     try:
         return adapter().validate_json(_HIDDEN.sub(lambda match: _SHOW[match[0]], text))
     except (TypeError, ValueError) as err:  # SQLite turns a body of digits into a number
-        raise Unexpected(f"request cannot be read: {type(err).__name__}") from None
+        raise Unreadable(f"request cannot be read: {type(err).__name__}") from None

@@ -16,6 +16,7 @@ from bot.adapters.store.moves import REPLACE, Enqueue, Move
 from bot.adapters.store.tables import REQUESTS
 from bot.adapters.store.works import Rank, Work
 from bot.domain.events import NOTHING, Then
+from bot.domain.ports import Unreadable
 from bot.domain.problems import Unexpected
 from bot.domain.requests import Request, RequestState
 
@@ -46,7 +47,7 @@ class StoredRequests:
         await self._commit.ask(_ADD, _row(request))
 
     async def get(self, request_id: str) -> Request | None:
-        """Return the request, or None."""
+        """Return the request, or None. Raise Unreadable if this program cannot read it."""
         body = await self._commit.ask(_GET, request_id)
         return bodies.load(*body) if body else None
 
@@ -64,7 +65,10 @@ class StoredRequests:
         return replaced
 
     async def of(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
-        """Return the newest requests of a person that are more than drafts, newest first."""
+        """Return requests of a person that are more than drafts, newest first.
+
+        Before all others come those that run, are paused or failed.
+        """
         found = await self._commit.ask(_OF, (tenant_id, asker_id, limit))
         return _readable(found)
 
@@ -90,7 +94,7 @@ def _readable(found: Sequence[Named]) -> tuple[Request, ...]:
 def _loaded(id_: str, body: Body) -> Request | None:
     try:
         return bodies.load(*body)
-    except Unexpected as problem:
+    except Unreadable as problem:
         log.error("request_unreadable", request=id_, detail=problem.detail)
         return None
 
@@ -119,6 +123,9 @@ _SELECT_UNFINISHED = (
     .where(REQUESTS.c.state.in_([RequestState.RUNNING.value, RequestState.PAUSED.value]))
     .order_by(REQUESTS.c.created_at, REQUESTS.c.id)
 )
+_GOES_ON = REQUESTS.c.state.in_(
+    [RequestState.RUNNING.value, RequestState.PAUSED.value, RequestState.FAILED.value]
+)
 _SELECT_OF = (
     sa.select(REQUESTS.c.id, *_BODY)
     .where(
@@ -126,7 +133,7 @@ _SELECT_OF = (
         REQUESTS.c.asker_id == sa.bindparam("asker"),
         REQUESTS.c.state != RequestState.DRAFT.value,
     )
-    .order_by(REQUESTS.c.updated_at.desc(), REQUESTS.c.id)
+    .order_by(sa.case((_GOES_ON, 0), else_=1), REQUESTS.c.updated_at.desc(), REQUESTS.c.id)
     .limit(sa.bindparam("most"))
 )
 
