@@ -1,9 +1,10 @@
 """A request that runs."""
 
 from bot.conversation.views import ProgressView
-from cards import steps
+from cards import problems, steps
+from cards.elements import Element
 from cards.foreign import plain, sentence
-from cards.layout import Screen, note, title
+from cards.layout import Screen, note, text, title
 from cards.texts import Words
 
 
@@ -17,6 +18,14 @@ def build(view: ProgressView, words: Words) -> Screen:
             title(words, f"progress-title{way}"),
             sentence(words, f"progress-for{way}", **facts),
             *steps.standing(words, view.steps, facts),
+            *_trouble(view, words),
             note(words, "progress-note"),
         ),
     )
+
+
+def _trouble(view: ProgressView, words: Words) -> list[Element]:
+    """Say why a step takes so long, or the card would look frozen."""
+    if not view.problem:
+        return []
+    return [text(words, problems.key(view.problem)), text(words, "progress-again")]

@@ -1,8 +1,17 @@
 """What stands of a request that came to a halt, and what does not."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
-from bot.conversation.views import FailedView, PausedView, StandsView, StepKind, StepState
+from bot.conversation.views import (
+    FailedView,
+    LeftView,
+    PausedView,
+    StandsView,
+    StepKind,
+    StepState,
+    StepView,
+)
 from cards.elements import Element
 from cards.foreign import phrase
 from cards.layout import bullets, heading, text
@@ -34,6 +43,7 @@ _CLEAR = frozenset(
 _MADE = frozenset({StepState.DONE, StepState.NOT_CONFIRMED})
 
 Halted = FailedView | PausedView
+Stopped = Halted | LeftView
 
 
 def section(view: Halted, words: Words, facts: Mapping[str, str]) -> list[Element]:
@@ -47,9 +57,14 @@ def section(view: Halted, words: Words, facts: Mapping[str, str]) -> list[Elemen
     return [heading(words, known), *bullets(phrase(words, key, **facts) for key in keys)]
 
 
-def left(stands: StandsView) -> tuple[str, ...]:
-    """Return the texts for everything that stands."""
-    return (*(("stands-member",) if stands.member_added else ()), *_others(stands))
+def left(view: LeftView) -> tuple[str, ...]:
+    """Return the texts for everything that stands, and for what was not done for certain."""
+    return (*_member(view), *_others(view.stands), *_senders_kept(view))
+
+
+def _senders_kept(view: LeftView) -> tuple[str, ...]:
+    waiting = StepView(StepKind.CHANGE_SENDERS, StepState.WAITING)
+    return ("stands-senders-kept",) if waiting in view.steps else ()
 
 
 def undo(stands: StandsView, *, offered: bool) -> tuple[str, ...]:
@@ -66,7 +81,7 @@ def changed_something(view: Halted) -> bool:
     )
 
 
-def _is_certain(view: Halted) -> bool:
+def _is_certain(view: Stopped) -> bool:
     """A look changes nothing, nor does what was refused or has not begun."""
     if any(step.may_stand and step.kind not in _LOOKS for step in view.steps):
         return False  # an answer was lost; what came later says nothing about that
@@ -76,11 +91,19 @@ def _is_certain(view: Halted) -> bool:
     return at in _LOOKS or (refused and at not in _TWO_COMMANDS)
 
 
-def _place(view: Halted) -> StepKind:
-    return view.failed if isinstance(view, FailedView) else view.held_up
+def _place(view: Stopped) -> StepKind | None:
+    match view:
+        case FailedView():
+            return view.failed
+        case PausedView():
+            return view.held_up
+        case LeftView():
+            return view.halted
+        case _:
+            assert_never(view)
 
 
-def _member(view: Halted) -> tuple[str, ...]:
+def _member(view: Stopped) -> tuple[str, ...]:
     """Name what is known of the membership; a plan may have no such step."""
     joins = [step.state for step in view.steps if step.kind in _JOINS]
     if StepState.NOT_CONFIRMED in joins:

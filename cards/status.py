@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from bot.conversation.inputs import Verb
-from bot.conversation.views import DigestView, RequestState, StatusRow, StatusView, StepState
+from bot.conversation.views import (
+    DigestView,
+    Hidden,
+    RequestState,
+    StatusRow,
+    StatusView,
+    StepState,
+)
 from cards import elements, problems, steps
 from cards.elements import ActionSet, ColumnSet, Container, Element
 from cards.foreign import Phrase, block, phrase, plain, sentence
@@ -23,15 +30,17 @@ _SIGNS: Mapping[RequestState, StepState] = {
     RequestState.REFUSED: StepState.FAILED,
 }
 _HALTED = frozenset({RequestState.FAILED, RequestState.PAUSED})
+_HELD_UP = _HALTED | {RequestState.RUNNING}
 _GOOD = frozenset({RequestState.DONE, RequestState.UNDONE})
 _UNSEEN = "not-confirmed"
 
 
 def build(view: StatusView, words: Words) -> Screen:
-    """Return a person's own requests, each with a button that opens it."""
+    """Return a person's own requests, each with a button that opens it, and which are missing."""
     rows = [_row(words, row, button=True) for row in view.rows[:ROWS]]
-    older = view.more or len(view.rows) > ROWS
-    foot = note(words, "status-older" if older else "status-all")
+    cut = len(view.rows) > ROWS and view.hidden is Hidden.NOTHING
+    hidden = Hidden.OLDER if cut else view.hidden
+    foot = note(words, f"status-hidden-{hidden.value}")
     foot.separator = True
     return Screen(
         words("status-summary"),
@@ -95,11 +104,18 @@ def _row(words: Words, row: StatusRow, *, button: bool) -> Container:
 def _state(words: Words, row: StatusRow, *, with_why: bool) -> ColumnSet:
     """Say how a request stands, and why, unless the reason stands above all rows."""
     unseen = row.problem == _UNSEEN and row.state in _GOOD | {RequestState.PAUSED}
-    undo = row.undoing and row.state in _HALTED | {RequestState.RUNNING}
-    key = "request-unseen" if unseen else f"request-{row.state.value}"
-    back = unseen and (row.undoing or row.state is RequestState.UNDONE)
-    said = words(f"{key}.undo" if undo or back else key)
-    if with_why and row.problem and row.state in _HALTED and not unseen:
+    said = words(_stands(row, unseen=unseen))
+    if with_why and row.problem and row.state in _HELD_UP and not unseen:
         said = words("status-why", state=said, why=words(problems.key(row.problem)))
     sign = StepState.NOT_CONFIRMED if unseen else _SIGNS.get(row.state, StepState.WAITING)
     return item(steps.SIGNS[sign], block(Phrase(said)), steps.COLORS.get(sign))
+
+
+def _stands(row: StatusRow, *, unseen: bool) -> str:
+    """Return the text for how a request stands, on its way there or back."""
+    undo = row.undoing and row.state in _HELD_UP
+    back = unseen and (row.undoing or row.state is RequestState.UNDONE)
+    key = "request-unseen" if unseen else f"request-{row.state.value}"
+    if undo or back:
+        return f"{key}.undo"
+    return f"{key}.left" if row.left else key

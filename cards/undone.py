@@ -83,7 +83,11 @@ def left(view: LeftView, words: Words) -> Screen:
 
 
 def _standing(view: LeftView) -> tuple[str, ...]:
-    return (*stands.left(view.stands), *(("left-unsure",) if view.unsure else ()))
+    """A doubt is said once, with what helps against it."""
+    keys = stands.left(view)
+    if not view.unsure:
+        return keys
+    return (*(key for key in keys if key != "stands-unsure"), "left-unsure")
 
 
 def _who(standing: StandsView, words: Words) -> list[str]:

@@ -13,12 +13,13 @@ from cards.texts import Words
 def build(view: PausedView, words: Words) -> Screen:
     """Return what is waited for, when it is tried again, and what stands already."""
     facts = {"name": view.person.name, "group": view.group}
-    due = moment(words, view.due_at)
+    tried, due = moment(words, view.tried_at), moment(words, view.due_at)
     return Screen(
         _summary(view, words, facts),
         (
             title(words, _title(view)),
             *_why(view, words, facts),
+            text(words, _tried(view), when=tried),
             text(words, "paused-due-unseen" if view.unseen else "paused-due", when=due),
             heading(words, "section-state"),
             *steps.standing(words, view.steps, facts, halted=True),
@@ -43,6 +44,11 @@ def _title(view: PausedView) -> str:
     if not view.unseen:
         return "paused-title"
     return "paused-title-unseen-undoing" if view.undoing else "result-title-unconfirmed"
+
+
+def _tried(view: PausedView) -> str:
+    key = "paused-tried-unseen" if view.unseen else "paused-tried"
+    return f"{key}.again" if view.again else key
 
 
 def _why(view: PausedView, words: Words, facts: dict[str, str]) -> list[Element]:

@@ -6,6 +6,7 @@ from bot.conversation import stopped
 from bot.conversation.shown import handle, person_view, planned, steps
 from bot.conversation.views import (
     FailedView,
+    LeftView,
     PausedView,
     PlanView,
     ProgressView,
@@ -82,7 +83,20 @@ def status_row(request: Request) -> StatusRow:
         problem=problem,
         due_at=request.effort.due_at if request.state is RequestState.PAUSED else None,
         undoing=request.plan is not None and request.plan.undoing,
+        left=request.state is RequestState.CANCELLED
+        and isinstance(stopped.left(request), LeftView),
     )
+
+
+def is_unfinished(request: Request) -> bool:
+    """Return whether a request goes on, or stopped half-way with a decision still to be made."""
+    match request.state:
+        case RequestState.RUNNING | RequestState.PAUSED:
+            return True
+        case RequestState.FAILED:
+            return request.plan is not None and stopped.is_half_way(request.plan)
+        case _:
+            return False
 
 
 def plan_view(request: Request, rules: HouseRules) -> PlanView:
@@ -138,6 +152,7 @@ def _progress(request: Request) -> ProgressView:
         road=plan.route.road,
         steps=steps(plan),
         undoing=plan.undoing,
+        problem=plan.next.problem if plan.next else "",
     )
 
 

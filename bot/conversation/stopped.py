@@ -32,11 +32,16 @@ def failed(request: Request) -> FailedView:
         passing=passing,
         stands=_stands(plan.trail),
         can_undo=plan.can_be_undone and not plan.undoing,
-        can_change=not (plan.trail.stands or plan.can_be_undone or plan.undoing),
+        can_change=not is_half_way(plan),
         gave_up=passing and request.effort.pauses > 0,
         undoing=plan.undoing,
         reference=reference(request.id),
     )
+
+
+def is_half_way(plan: Plan) -> bool:
+    """Return whether a stopped plan has something to undo or to leave, or is on its way back."""
+    return plan.trail.stands or plan.can_be_undone or plan.undoing
 
 
 def paused(request: Request) -> PausedView:
@@ -52,6 +57,9 @@ def paused(request: Request) -> PausedView:
         steps=steps(plan),
         held_up=held_up.kind,
         problem=held_up.problem or NotConfirmed.code,
+        # A request that is paused was stored last when it came to nothing.
+        tried_at=request.updated_at,
+        again=_tried_before(request, plan),
         due_at=request.effort.due_at or request.updated_at,
         facts=_facts(request, plan, held_up),
         stands=_stands(plan.trail),
@@ -60,6 +68,12 @@ def paused(request: Request) -> PausedView:
         undoing=plan.undoing,
         reference=reference(request.id),
     )
+
+
+def _tried_before(request: Request, plan: Plan) -> bool:
+    """Each pause and each press hands the request over anew; the first pause is handover two."""
+    pressed_again = request.attempt > 2 and not plan.undoing
+    return pressed_again or request.effort.pauses > 1
 
 
 def _facts(request: Request, plan: Plan, step: Step) -> dict[str, str]:
@@ -98,8 +112,16 @@ def left(request: Request) -> CancelledView | LeftView:
     unsure = plan is not None and any(step.may_stand for step in plan.steps)
     if plan is None or not (plan.trail.stands or unsure):
         return CancelledView()
-    group, stands = plan.group.name, _stands(plan.trail)
-    return LeftView(person=person_view(request), group=group, stands=stands, unsure=unsure)
+    step = plan.next
+    return LeftView(
+        person=person_view(request),
+        group=plan.group.name,
+        steps=steps(plan),
+        halted=step.kind if step else None,
+        problem=step.problem if step else "",
+        stands=_stands(plan.trail),
+        unsure=unsure,
+    )
 
 
 def refused(request: Request) -> RefusalView:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 from bot.conversation.views import (
@@ -96,6 +96,7 @@ PAUSED = PausedView(
     steps=steps(CONTACT_STEPS, _DONE, _DONE, _DONE),
     held_up=StepKind.ADD_TO_LIST,
     problem="busy",
+    tried_at=LATER - timedelta(minutes=1),
     due_at=LATER,
     stands=StandsView(contact_made=True),
     can_undo=True,
@@ -122,11 +123,22 @@ GUEST_UNDONE = UndoneView(
     steps=steps((StepKind.REMOVE_FROM_GROUP,), _DONE),
     guest_stays=True,
 )
+SENDER_STEPS = (*CONTACT_STEPS[:-1], StepKind.CHANGE_SENDERS, StepKind.READ_SENDERS)
 LEFT = LeftView(
     person=ANN,
     group="Sales",
+    steps=steps(SENDER_STEPS, _DONE, _DONE, _DONE, _DONE, _DONE, StepState.FAILED),
+    halted=StepKind.READ_SENDERS,
+    problem="access-denied",
     stands=StandsView(member_added=True, contact_made=True, senders_changed=True),
 )
+LEFT_NOT_ADDED = replace(
+    LEFT,
+    steps=steps(SENDER_STEPS, _DONE, _DONE, _DONE, StepState.FAILED),
+    halted=StepKind.ADD_TO_LIST,
+    stands=StandsView(contact_made=True),
+)
+LOST = StepView(StepKind.ADD_TO_LIST, StepState.FAILED, may_stand=True)
 CONTACT_STOPPED = replace(
     FAILED,
     group="Sales",
@@ -153,6 +165,7 @@ HALF_UNDONE = replace(
 SAMPLES: Mapping[str, View] = MappingProxyType(
     {
         "progress": PROGRESS,
+        "progress-again": replace(PROGRESS, problem="busy"),
         "result-contact": CONTACT_RESULT,
         "result-existing": replace(
             CONTACT_RESULT,
@@ -209,6 +222,7 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             PROGRESS, steps=steps(CONTACT_BACK, _DONE, StepState.RUNNING), undoing=True
         ),
         "paused": PAUSED,
+        "paused-again": replace(PAUSED, again=True),
         "paused-untouched": replace(
             PAUSED,
             group="Spring campaign",
@@ -225,6 +239,7 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             problem="outcome-unknown",
         ),
         "paused-unseen": UNSEEN,
+        "paused-unseen-again": replace(UNSEEN, again=True),
         "paused-undoing": replace(
             PAUSED,
             steps=steps(CONTACT_BACK, _DONE),
@@ -258,7 +273,20 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             UNDONE, steps=steps(CONTACT_BACK, StepState.NOT_CONFIRMED, _DONE), confirmed=False
         ),
         "left": LEFT,
-        "left-unsure": replace(LEFT, stands=StandsView(contact_made=True), unsure=True),
-        "left-guest": replace(LEFT, group="Spring campaign", stands=StandsView(guest_made=True)),
+        "left-not-added": LEFT_NOT_ADDED,
+        "left-unsure": replace(
+            LEFT_NOT_ADDED,
+            steps=(*LEFT_NOT_ADDED.steps[:3], LOST, *LEFT_NOT_ADDED.steps[4:]),
+            problem="outcome-unknown",
+            unsure=True,
+        ),
+        "left-guest": replace(
+            LEFT,
+            group="Spring campaign",
+            steps=steps(GUEST_STEPS, _DONE, _DONE, StepState.FAILED),
+            halted=StepKind.AWAIT_GUEST,
+            problem="not-visible-yet",
+            stands=StandsView(guest_made=True),
+        ),
     }
 )

@@ -11,6 +11,7 @@ from bot.conversation.views import (
     AlertView,
     DigestView,
     EventKind,
+    Hidden,
     NoticeView,
     NotificationsView,
     Notify,
@@ -120,7 +121,11 @@ SAMPLES: Mapping[str, View] = MappingProxyType(
             rows=tuple(replace(ROW, state=RequestState.DONE, problem="") for _ in range(12)),
         ),
         "status": STATUS,
-        "status-older": replace(STATUS, more=True),
+        "status-left": replace(
+            STATUS,
+            rows=(replace(ROW, state=RequestState.CANCELLED, problem="", left=True),),
+        ),
+        **{f"status-hidden-{h.value}": replace(STATUS, hidden=h) for h in Hidden},
         "status-empty": StatusView(rows=()),
         "alert": ALERT,
         "alert-paused": replace(

@@ -122,7 +122,9 @@ POISONED: Mapping[str, Callable[[str], View]] = MappingProxyType(
         "refusal with a subject": lambda text: replace(
             asking.REFUSAL, reason=Reason.FACT_UNKNOWN, group=text, email=text, subject=text
         ),
-        "progress": lambda text: replace(running.PROGRESS, person=_person(text), group=text),
+        "progress": lambda text: replace(
+            running.PROGRESS, person=_person(text), group=text, problem=text
+        ),
         "result": lambda text: replace(
             running.CONTACT_RESULT, person=_person(text), group=text, redeem_url=text
         ),
@@ -133,14 +135,14 @@ POISONED: Mapping[str, Callable[[str], View]] = MappingProxyType(
         "paused": _paused,
         "undone": _undone,
         "left": lambda text: replace(
-            running.LEFT, person=_person(text), group=text, stands=STANDING
+            running.LEFT, person=_person(text), group=text, problem=text, stands=STANDING
         ),
         "notice of a failure": lambda text: NoticeView(kind=EventKind.FAILED, about=_failed(text)),
         "notice of a pause": lambda text: NoticeView(kind=EventKind.PAUSED, about=_paused(text)),
         "notice of a good end": lambda text: NoticeView(
             kind=EventKind.RECOVERED, about=_undone(text)
         ),
-        "status": lambda text: StatusView(rows=_rows(text), more=True),
+        "status": lambda text: StatusView(rows=_rows(text)),
         "digest": lambda text: replace(telling.DIGEST, problem=text, rows=_rows(text)),
         "alert": lambda text: replace(
             telling.ALERT,

@@ -14,7 +14,8 @@ from bot.conversation.views import (
     StepView,
 )
 from tests.cards.reading import verbs, words
-from tests.cards.running import FAILED, HALF_UNDONE, LEFT, PAUSED
+from tests.cards.running import FAILED, HALF_UNDONE, LEFT, LEFT_NOT_ADDED, PAUSED
+from tests.cards.samples import SAMPLES
 
 NOT_ADDED = "I have not added Ann Müller to Spring campaign."
 UNSURE = "I cannot tell whether Ann Müller was added to Spring campaign."
@@ -112,14 +113,51 @@ def test_what_is_left_is_listed_with_who_can_change_it() -> None:
 
 
 def test_where_nothing_is_left_nobody_else_is_needed() -> None:
-    nothing = LeftView(person=LEFT.person, group="Sales", stands=StandsView())
+    nothing = replace(LEFT, steps=(), halted=None, stands=StandsView())
 
     assert "Nothing was changed." in words(nothing)
     assert "What you can do\n•\nTo begin again, type “add”." in words(nothing)
 
 
+def test_what_was_not_done_is_said_of_what_is_left_too() -> None:
+    said = words(LEFT_NOT_ADDED)
+
+    assert "I have not added Ann Müller to Sales." in said
+    assert "I have not changed who can write to the list." in said
+    assert CONTACT in said
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        SAMPLES["left-unsure"],
+        replace(LEFT_NOT_ADDED, problem="unexpected"),
+        replace(LEFT_NOT_ADDED, steps=HALF_UNDONE.steps, halted=HALF_UNDONE.failed),
+    ],
+    ids=["an answer that was lost", "no clear no", "a way back"],
+)
+def test_what_may_have_been_done_is_not_called_undone(view: LeftView) -> None:
+    assert "I have not added" not in words(view)
+
+
+def test_a_doubt_is_said_once() -> None:
+    unsure = words(SAMPLES["left-unsure"])
+
+    assert "I cannot tell whether the last thing I tried for Ann Müller and Sales" in unsure
+    assert "I cannot tell whether Ann Müller was added to Sales." not in unsure
+
+
+def test_a_membership_that_was_left_unseen_is_promised_to_nobody() -> None:
+    unseen = replace(
+        LEFT, steps=(StepView(StepKind.ADD_TO_LIST, StepState.NOT_CONFIRMED),), halted=None
+    )
+
+    assert "accepted the membership of Ann Müller in Sales, but" in words(unseen)
+    assert "Ann Müller is a member of Sales." not in words(unseen)
+
+
 def test_a_doubt_about_what_is_left_is_said() -> None:
-    unsure = words(replace(LEFT, stands=StandsView(), unsure=True))
+    unsure = words(replace(LEFT, steps=(), stands=StandsView(), unsure=True))
 
     assert "I cannot tell whether the last thing I tried for Ann Müller and Sales" in unsure
     assert "Nothing was changed." not in unsure

@@ -6,7 +6,14 @@ from itertools import product
 import pytest
 
 import cards
-from bot.conversation.views import PROBLEM_CODES, EventKind, PersonView, RequestState, StatusView
+from bot.conversation.views import (
+    PROBLEM_CODES,
+    EventKind,
+    Hidden,
+    PersonView,
+    RequestState,
+    StatusView,
+)
 from tests.cards import teams_schema
 from tests.cards.reading import title, verbs, words
 from tests.cards.running import LATER
@@ -75,13 +82,37 @@ def test_each_row_opens_its_own_request() -> None:
     assert opened == [row.handle.request_id for row in ROWS]
 
 
-def test_older_requests_are_not_shown_and_it_is_said() -> None:
+@pytest.mark.parametrize(
+    ("hidden", "said"),
+    [
+        (Hidden.NOTHING, "These are all your requests."),
+        (Hidden.OLDER, "Unfinished requests come first, then the newest. Older ones are not"),
+        (Hidden.OTHERS, "Unfinished requests come first. Your other requests are not shown."),
+        (Hidden.UNFINISHED, "There are more of them than I can show here."),
+    ],
+)
+def test_what_is_not_shown_is_said(hidden: Hidden, said: str) -> None:
+    assert said in words(replace(STATUS, hidden=hidden))
+
+
+def test_there_is_room_for_five() -> None:
     many = StatusView(rows=(ROW,) * 7)
 
     assert verbs(many) == [*["open"] * 5, "add"]
-    assert "Older requests are not shown." in words(many)
-    assert "Older requests are not shown." in words(replace(STATUS, more=True))
-    assert "These are all your requests." in words(STATUS)
+    assert "Older ones are not shown." in words(many)
+
+
+def test_a_request_that_was_left_half_way_is_not_called_ended() -> None:
+    left = words(StatusView(rows=(replace(ROW, state=RequestState.CANCELLED, left=True),)))
+
+    assert "Left as it is" in left.splitlines()
+    assert "Ended" not in left.splitlines()
+
+
+def test_a_request_that_is_tried_again_within_its_patience_says_why_it_takes_so_long() -> None:
+    row = replace(ROW, state=RequestState.RUNNING, problem="busy")
+
+    assert "I am working on it. Microsoft 365 is busy" in words(StatusView(rows=(row,)))
 
 
 def test_who_has_no_requests_is_shown_how_to_make_one() -> None:

@@ -30,6 +30,21 @@ def test_a_person_reads_when_it_is_tried_again_in_their_own_time() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("paused", "I last tried on {}."),
+        ("paused-again", "I tried again on {}, but it has to wait."),
+        ("paused-unseen", "I last looked on {}."),
+        ("paused-unseen-again", "I looked again on {}, but I still could not see it."),
+    ],
+)
+def test_when_it_was_tried_last_is_said_too(name: str, said: str) -> None:
+    tried = DUE.replace("14:05", "14:04")
+
+    assert said.format(tried) in words(SAMPLES[name])
+
+
+@pytest.mark.parametrize(
     "at",
     [
         datetime(2026, 10, 5, 14, 5, 30, 999_999, tzinfo=UTC),

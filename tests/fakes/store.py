@@ -9,6 +9,7 @@ from tests.fakes.places import FakePlaces, FakePreferences
 __all__ = ["FakeOutbox", "FakePlaces", "FakePreferences", "FakeRequests"]
 
 UNFINISHED = {RequestState.RUNNING, RequestState.PAUSED}
+FIRST = UNFINISHED | {RequestState.FAILED}
 
 
 class FakeRequests:
@@ -45,14 +46,18 @@ class FakeRequests:
         return True
 
     async def of(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
-        """Return the newest requests of a person that are more than drafts, newest first."""
+        """Return requests of a person that are more than drafts, newest first.
+
+        Before all others come those that run, are paused or failed.
+        """
         theirs = (
             r
             for r in self._requests.values()
             if (r.tenant_id, r.asker_id) == (tenant_id, asker_id)
             and r.state is not RequestState.DRAFT
         )
-        return tuple(sorted(theirs, key=lambda r: r.updated_at, reverse=True)[:limit])
+        newest = sorted(theirs, key=lambda r: r.updated_at, reverse=True)
+        return tuple(sorted(newest, key=lambda r: r.state not in FIRST)[:limit])
 
     async def unfinished(self) -> tuple[Request, ...]:
         """Return the requests that run or are paused, oldest first."""

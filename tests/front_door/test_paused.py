@@ -1,17 +1,19 @@
 """Microsoft 365 is busy or away: the request waits, says so, and goes on by itself."""
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import cards
 from bot.demo.colleague import Chat, Shown
 from tests.front_door import hurry
 from tests.front_door.conftest import House, opened
 from tests.front_door.hurry import EVEN_PACE, HurriedClock
-from tests.front_door.talk import verbs
+from tests.front_door.talk import verbs, words
 from tests.front_door.weather import (
     BUSY,
     DENIED,
@@ -177,6 +179,32 @@ async def test_try_now_does_not_wait(house: House, road: str, where: str) -> Non
     assert says(done, "result-member", name="Jane Doe", group=ROADS[road])
     assert (await house.members(ROADS[road])).count("Jane Doe") == 1
     assert len(await invited(house)) == (road == "guest")
+
+
+async def test_try_now_that_changes_nothing_says_when_it_was_tried_and_when_it_is_next(
+    house: House,
+) -> None:
+    chat = house.chat()
+    await struck(house, DETAILS, throttled(3600))
+    first = await ended(chat)
+    await SWIFT.pause(120)
+    pressed_at = SWIFT.now()
+    again = await chat.ended(await chat.press(first, "retry"))
+    waits = {key: fact(again, key) for key in ("paused-tried.again", "paused-due")}
+
+    assert says(again, "paused-title")
+    assert again.activity_id == first.activity_id
+    assert await strikes(house) == ["status:429"] * 2
+    assert waits["paused-tried.again"] >= pressed_at.replace(microsecond=0)
+    assert waits["paused-tried.again"] > fact(first, "paused-tried")
+    assert waits["paused-due"] > fact(first, "paused-due")
+
+
+def fact(shown: Shown, key: str) -> datetime:
+    """Return the time that a text of a card has in it."""
+    before = cards.text(key, "en", when="|").partition("|")[0]
+    (stamp,) = re.findall(re.escape(before) + r"\{\{DATE\((\S+Z),SHORT\)\}\}", words(shown))
+    return datetime.fromisoformat(stamp)
 
 
 async def test_a_paused_request_can_be_undone_and_is_not_tried_again(house: House) -> None:

@@ -16,13 +16,17 @@ from bot.domain.tri import Tri
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressView:
-    """A request that runs; undoing says that it is on its way back."""
+    """A request that runs; undoing says that it is on its way back.
+
+    problem is what the present step met, while it is tried again within its patience, or empty.
+    """
 
     person: PersonView
     group: str
     road: Road
     steps: tuple[StepView, ...]
     undoing: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class FailedView:
 class PausedView:
     """A request that waits for a problem to pass, and is tried again at due_at.
 
+    tried_at is when it came to nothing last, and again says that this was not the first time.
     unseen: every step is done, and only the sight of one is missing ("not confirmed yet"); problem
     is not-confirmed then.
     """
@@ -90,9 +95,11 @@ class PausedView:
     steps: tuple[StepView, ...]
     held_up: StepKind
     problem: str
+    tried_at: datetime
     due_at: datetime
     facts: Mapping[str, str] = field(default_factory=dict)
     stands: StandsView = field(default_factory=StandsView)
+    again: bool = False
     unseen: bool = False
     can_undo: bool = False
     undoing: bool = False
@@ -123,11 +130,15 @@ class UndoneView:
 class LeftView:
     """A request that the person gave up half-way: what stands is left as it is.
 
-    unsure: something else may stand, which nobody saw.
+    steps are as they stood then; halted is the one that was not over, or None, and problem what it
+    met. unsure: something else may stand, which nobody saw.
     """
 
     person: PersonView
     group: str
+    steps: tuple[StepView, ...]
+    halted: StepKind | None
+    problem: str
     stands: StandsView
     unsure: bool = False
 

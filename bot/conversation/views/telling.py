@@ -26,7 +26,10 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusRow:
-    """One request in a list; problem is empty where none holds it up."""
+    """One request in a list; problem is empty where none holds it up.
+
+    left: it was given up half-way, and what stands was left as it is.
+    """
 
     handle: Handle
     state: RequestState
@@ -36,6 +39,16 @@ class StatusRow:
     problem: str = ""
     due_at: datetime | None = None
     undoing: bool = False
+    left: bool = False
+
+
+class Hidden(StrEnum):
+    """Which requests of a person a list has no room for, after the unfinished and the newest."""
+
+    NOTHING = "nothing"
+    OLDER = "older"
+    OTHERS = "others"
+    UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +62,10 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
-    """A person's own requests, newest first; more says that older ones are not shown."""
+    """A person's own requests, unfinished ones first, then the newest."""
 
     rows: tuple[StatusRow, ...]
-    more: bool = False
+    hidden: Hidden = Hidden.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,7 @@ async def test_nothing_is_unfinished_at_first(requests: Requests) -> None:
     assert await requests.unfinished() == ()
 
 
-async def test_the_requests_of_a_person_come_newest_first_without_drafts(
+async def test_the_requests_of_a_person_come_open_ones_first_then_the_newest_without_drafts(
     requests: Requests,
 ) -> None:
     for number, state in enumerate(RequestState):
@@ -115,8 +115,20 @@ async def test_the_requests_of_a_person_come_newest_first_without_drafts(
 
     found = await requests.of("tenant", "person", 100)
 
-    states = [state for state in RequestState if state is not RequestState.DRAFT]
-    assert [one.state for one in found] == states[::-1]
+    open_ones = [RequestState.FAILED, RequestState.PAUSED, RequestState.RUNNING]
+    drafts_or_open = {RequestState.DRAFT, *open_ones}
+    others = [state for state in reversed(RequestState) if state not in drafts_or_open]
+    assert [one.state for one in found] == [*open_ones, *others]
+
+
+async def test_an_old_request_that_waits_is_not_pushed_out_by_newer_ones(
+    requests: Requests,
+) -> None:
+    await requests.add(request("old", RequestState.PAUSED, NOW - timedelta(days=2)))
+    for number in range(3):
+        await requests.add(request(f"r{number}", RequestState.DONE))
+
+    assert [one.id for one in await requests.of("tenant", "person", 2)] == ["old", "r0"]
 
 
 async def test_no_more_requests_of_a_person_come_than_asked_for(requests: Requests) -> None:
