@@ -13,6 +13,7 @@ from bot.domain.problems import (
     OutcomeUnknown,
 )
 from bot.domain.recipients import HolderKind
+from bot.domain.senders import SenderChoice
 from bot.workflow import facts, planning, readback, sender_steps
 from bot.workflow.work import Outcome, Work, exchange_member
 from bot.workflow.world import World
@@ -144,14 +145,18 @@ async def _contact_id(world: World, work: Work) -> str:
 
 
 async def _used_elsewhere(world: World, work: Work, contact_id: str) -> tuple[str, ...]:
-    """The list that the contact was just taken off may still name it for a while."""
-    used_by = await world.members.lists_of(contact_id)
+    """The list that the contact was just taken off may still show it for a while."""
+    uses = await world.members.uses(contact_id)
     own = work.plan.group.name
-    if own in used_by and not await _is_on_own_list(world, work, contact_id):
-        if set(used_by) == {own}:
-            raise NotVisibleYet("removal")
-        return tuple(name for name in used_by if name != own)
-    return used_by
+    member_of, named_by = set(uses.member_of), set(uses.named_by)
+    if own in member_of and not await _is_on_own_list(world, work, contact_id):
+        member_of.remove(own)
+    if own in named_by and not await _is_named_by_own_list(world, work, contact_id):
+        named_by.remove(own)
+    used_by = member_of | named_by
+    if not used_by and (uses.member_of or uses.named_by):
+        raise NotVisibleYet("removal")
+    return tuple(sorted(used_by))
 
 
 async def _is_on_own_list(world: World, work: Work, contact_id: str) -> bool:
@@ -159,6 +164,18 @@ async def _is_on_own_list(world: World, work: Work, contact_id: str) -> bool:
         return await world.members.is_on_list(work.list_id, contact_id)
     except GroupGone:
         return False
+
+
+async def _is_named_by_own_list(world: World, work: Work, contact_id: str) -> bool:
+    """Where this request never named it, somebody else did; else the list itself is asked."""
+    try:
+        now = await world.members.senders(work.list_id)
+    except GroupGone:
+        return False
+    if work.plan.choice is not SenderChoice.NAMED or now.people is None:
+        return True
+    ours = {contact_id.lower(), work.trail.sender_id.lower()}
+    return not ours.isdisjoint(person.lower() for person in now.people)
 
 
 async def _is_there(world: World, work: Work, contact_id: str) -> bool:

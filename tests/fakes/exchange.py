@@ -8,6 +8,7 @@ from bot.domain.addresses import Address
 from bot.domain.groups import TRAITS, ExchangeGroup, GroupName, GroupRef, Home, exchange_kind
 from bot.domain.people import OutsidePerson
 from bot.domain.policy import Owner, Owners
+from bot.domain.ports import Uses
 from bot.domain.problems import (
     AddressTaken,
     GroupGone,
@@ -166,11 +167,14 @@ class FakeExchange:
                 self.people.remove(one)
                 self._forget(one.entra_id)
 
-    async def lists_of(self, recipient_id: str) -> tuple[str, ...]:
-        self._begin("lists_of")
-        living = (one for one in self._everything() if recipient_id in {one.id, one.entra_id})
-        ids = {one.entra_id for one in living}
-        return tuple(sorted(one.name for one in self.lists if ids & set(one.members)))
+    async def uses(self, recipient_id: str) -> Uses:
+        self._begin("uses")
+        living = [one for one in self._everything() if recipient_id in {one.id, one.entra_id}]
+        ids = {one.id for one in living} | {one.entra_id for one in living}
+        return Uses(
+            tuple(sorted(one.name for one in self.lists if ids & set(one.members))),
+            tuple(sorted(one.name for one in self.lists if ids & _named_by(one))),
+        )
 
     async def is_on_list(self, list_id: str, member_id: str) -> bool:
         found = self._list("is_on_list", list_id)
@@ -233,6 +237,10 @@ class FakeExchange:
                 seen.add(id_)
                 waiting += [m for one in self.lists if one.entra_id == id_ for m in one.members]
         return seen
+
+
+def _named_by(one: FakeList) -> set[str]:
+    return {*(one.senders.people or ()), *one.owners}
 
 
 def _name(one: FakeList) -> GroupName:

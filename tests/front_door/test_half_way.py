@@ -32,6 +32,8 @@ SIGNED_OUT = {
     "settings": {"static_token": "another"},
     "when": "after",
 }
+JANE = "jane@fabrikam.com"
+PRESS = "66666666-6666-4666-8666-666666666605"
 every_road = pytest.mark.parametrize("road", ROADS)
 every_language = pytest.mark.parametrize("language", SPEAKERS)
 
@@ -127,6 +129,19 @@ async def test_a_contact_that_another_list_uses_is_kept_and_that_is_said(house: 
     assert says(undone, "undone-contact", lists="Press Contacts")
     assert await contacts(house) == 1
     assert "Jane Doe" in await house.members("Press Contacts")
+
+
+async def test_a_contact_that_another_list_lets_write_is_kept(house: House) -> None:
+    chat = house.chat()
+    failed = await halved(house, chat)
+    jane = next(c["id"] for c in (await house.state())["contacts"] if c["address"] == JANE)
+    senders = {"accepted": [jane], "internal_only": False}
+    await house.change("seed", groups=[{"id": PRESS, "senders": senders}])
+    undone = await chat.ended(await chat.press(failed, "undo"))
+
+    assert says(undone, "undone-contact", lists="Press Contacts")
+    assert await contacts(house) == 1
+    assert "Jane Doe" not in await house.members("Newsletter")
 
 
 @every_language

@@ -195,6 +195,14 @@ async def test_removing_a_contact_takes_it_out_of_every_list(sim: Sim) -> None:
     assert (reply.status, newsletter["members"]) == (200, ["Bob de Vries"])
 
 
+async def test_removing_a_contact_takes_it_out_of_allowed_senders(sim: Sim) -> None:
+    before = (await sim.cmdlet("Get-DistributionGroup", Identity="Press Contacts")).value[0]
+    await sim.cmdlet("Remove-MailContact", Identity="nora@northwind.example", Confirm=False)
+    after = (await sim.cmdlet("Get-DistributionGroup", Identity="Press Contacts")).value[0]
+
+    assert len(after["AcceptMessagesOnlyFrom"]) == len(before["AcceptMessagesOnlyFrom"]) - 1
+
+
 async def test_a_removal_that_waits_for_a_confirmation_removes_nothing(sim: Sim) -> None:
     reply = await sim.cmdlet("Remove-MailContact", Identity="sam@adatum.example")
 

@@ -6,6 +6,10 @@ from tests.simulator.asking import Reply, Sim
 
 ALICE = "33333333-3333-4333-8333-333333333331"
 NEWSLETTER = "66666666-6666-4666-8666-666666666603"
+NORA = (
+    "CN=nora@northwind.example,OU=contoso.onmicrosoft.com,"
+    "OU=Microsoft Exchange Hosted Organizations,DC=EURPR01A001,DC=PROD,DC=OUTLOOK,DC=COM"
+)
 DN = (
     "CN=List Keepers,OU=contoso.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,"
     "DC=EURPR01A001,DC=PROD,DC=OUTLOOK,DC=COM"
@@ -111,6 +115,39 @@ async def test_accepted_domains_are_those_of_the_tenant(sim: Sim) -> None:
 )
 async def test_a_filter_finds_what_it_means(sim: Sim, text: str, found: list[str]) -> None:
     assert names(await sim.cmdlet("Get-Recipient", Filter=text)) == found
+
+
+@pytest.mark.parametrize(
+    ("cmdlet", "text", "found"),
+    [
+        ("Get-DistributionGroup", f"AcceptMessagesOnlyFrom -eq '{NORA}'", ["Press Contacts"]),
+        ("Get-DistributionGroup", f"RejectMessagesFrom -eq '{NORA}'", []),
+        ("Get-DistributionGroup", "AcceptMessagesOnlyFrom -eq 'Nora Named'", []),
+        ("Get-DynamicDistributionGroup", f"AcceptMessagesOnlyFrom -eq '{NORA}'", []),
+        ("Get-UnifiedGroup", f"ModeratedBy -eq '{NORA}' -or ManagedBy -eq '{NORA}'", []),
+    ],
+)
+async def test_a_group_is_found_by_whom_it_names(
+    sim: Sim, cmdlet: str, text: str, found: list[str]
+) -> None:
+    assert names(await sim.cmdlet(cmdlet, Filter=text)) == found
+
+
+@pytest.mark.parametrize(
+    ("cmdlet", "name"),
+    [
+        ("Get-Recipient", "AcceptMessagesOnlyFrom"),
+        ("Get-Recipient", "ModeratedBy"),
+        ("Get-UnifiedGroup", "Members"),
+        ("Get-MailContact", "ManagedBy"),
+    ],
+)
+async def test_a_property_is_filterable_on_its_own_cmdlets_only(
+    sim: Sim, cmdlet: str, name: str
+) -> None:
+    reply = await sim.cmdlet(cmdlet, Filter=f"{name} -eq '{NORA}'")
+
+    assert (reply.status, reply.failure_type) == (400, "ParsingException")
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,22 @@
 """What others made or rest on is left alone, and a process that was frozen changes nothing."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.plans import StepKind, StepState
-from bot.domain.problems import AccessDenied, Busy, OutcomeUnknown, Unreachable
-from bot.domain.requests import RequestState
-from tests.fakes.exchange import FakeExchange, FakeRecipient
+from bot.domain.ports import Uses
+from bot.domain.problems import AccessDenied, Busy, OutcomeUnknown, Unexpected, Unreachable
+from bot.domain.requests import Request, RequestState
+from bot.domain.senders import SenderChoice
+from tests.fakes.exchange import CLOSED, FakeExchange, FakeList, FakeRecipient
 from tests.workflow.office import JANE, Office, contacts, on_list, plan_of, problem, states
 from tests.workflow.tenant import BOB, LIST, TEAM, Exchange
 
 CONTACT = FakeRecipient("jane-x", "jane-e", "Jane D.", "MailContact", (JANE,))
+PRESS = FakeList("press-x", "press-e", "Press", "press@contoso.com", owners=(BOB,))
 
 
 @pytest.fixture
@@ -176,3 +180,73 @@ async def test_a_contact_can_be_taken_back_although_its_list_was_deleted(office:
 
     assert undone.state is RequestState.UNDONE
     assert contacts(office) == []
+
+
+async def named(office: Office) -> Request:
+    """Return a request that let Jane write to the list, and failed when all had been done."""
+    request = await office.agreed(LIST, SenderChoice.NAMED)
+    office.exchange.fail_after("senders", 2, AccessDenied())
+    return await office.run(request)
+
+
+def jane(office: Office) -> str:
+    """Return the id by which senders name Jane's contact."""
+    return next(one.id for one in office.exchange.people if JANE in one.addresses)
+
+
+async def test_a_contact_that_another_list_lets_write_is_kept(office: Office) -> None:
+    failed = await named(office)
+    theirs = replace(CLOSED, people=(jane(office),))
+    office.exchange.lists.append(replace(PRESS, senders=theirs))
+    undone = await office.undone(failed)
+
+    assert (undone.state, on_list(office)) == (RequestState.UNDONE, ())
+    assert contacts(office) == [JANE]
+    assert plan_of(undone).trail.contact_used_by == ("Press",)
+    assert office.exchange.lists[-1].senders == theirs
+
+
+async def test_a_contact_that_its_own_list_was_told_to_name_by_hand_is_kept(
+    office: Office,
+) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.fail_after("senders", 0, AccessDenied())
+    failed = await office.run(request)
+    own = office.exchange.lists[0]
+    office.exchange.lists[0] = replace(own, senders=replace(own.senders, people=(jane(office),)))
+    undone = await office.undone(failed)
+
+    assert (undone.state, contacts(office)) == (RequestState.UNDONE, [JANE])
+    assert plan_of(undone).trail.contact_used_by == (own.name,)
+
+
+async def test_a_contact_whose_uses_cannot_be_read_is_not_deleted(office: Office) -> None:
+    failed = await named(office)
+    office.exchange.troubles["uses"] = [Unexpected("filter")]
+    stuck = await office.undone(failed)
+
+    assert (stuck.state, problem(stuck)) == (RequestState.FAILED, "unexpected")
+    assert contacts(office) == [JANE]
+    assert plan_of(stuck).trail.contact_made
+
+
+class NamesLate(Exchange):
+    """An Exchange whose search still shows for a while whom a list named."""
+
+    late = 2
+
+    async def uses(self, recipient_id: str) -> Uses:
+        self.late -= 1
+        found = await super().uses(recipient_id)
+        own = (self.lists[0].name,)
+        return replace(found, named_by=own) if self.late >= 0 else found
+
+
+async def test_a_contact_that_its_own_list_still_seems_to_name_is_deleted_later(
+    office: Office,
+) -> None:
+    failed = await named(office)
+    office.exchange.__class__ = NamesLate
+    undone = await office.undone(failed)
+
+    assert (undone.state, contacts(office)) == (RequestState.UNDONE, [])

@@ -32,6 +32,12 @@ GROUPS = (
     "GroupMailbox",
 )
 
+# How a group can name a single recipient and a filter can find it, by distinguished name, on each
+# of these cmdlets and not on Get-Recipient ("filter-properties", office-docs-powershell). Whose
+# mail passes without a moderator (BypassModerationFrom...) is not among the filterable properties.
+NAMING = ("AcceptMessagesOnlyFrom", "RejectMessagesFrom", "ModeratedBy", "ManagedBy")
+NAMERS = ("Get-DistributionGroup", "Get-DynamicDistributionGroup", "Get-UnifiedGroup")
+
 
 def group(list_id: str) -> Command:
     """Ask for a list that stores its members."""
@@ -86,6 +92,13 @@ def any_groups_with_member(distinguished_name: str) -> Command:
         "ResultSize": UNLIMITED,
     }
     return Command("Get-Recipient", parameters, shapes.GROUP_NAME)
+
+
+def groups_naming(distinguished_name: str) -> tuple[Command, ...]:
+    """Ask for the groups of every kind that name this as sender, moderator or manager."""
+    wanted = opath.either(*(opath.equals(name, distinguished_name) for name in NAMING))
+    parameters = {"Filter": wanted, "ResultSize": UNLIMITED}
+    return tuple(Command(cmdlet, parameters, shapes.GROUP_NAME) for cmdlet in NAMERS)
 
 
 def members(list_id: str) -> Command:

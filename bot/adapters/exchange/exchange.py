@@ -7,7 +7,16 @@ from uuid import uuid4
 
 import aiohttp
 
-from bot.adapters.exchange import allowed, asking, changes, memberships, naming, owners, shapes
+from bot.adapters.exchange import (
+    allowed,
+    asking,
+    changes,
+    memberships,
+    naming,
+    owners,
+    shapes,
+    uses,
+)
 from bot.adapters.exchange.commands import Command
 from bot.adapters.exchange.failures import Failure, Kind
 from bot.adapters.exchange.problems import problem
@@ -17,6 +26,7 @@ from bot.domain.addresses import Address
 from bot.domain.groups import ExchangeGroup, GroupName
 from bot.domain.people import OutsidePerson
 from bot.domain.policy import Owners
+from bot.domain.ports import Uses
 from bot.domain.problems import (
     Garbled,
     GroupGone,
@@ -141,7 +151,7 @@ class Exchange:
     async def delete_contact(self, contact_id: str) -> None:
         """Delete a mail contact, also from every list; gone already is no problem.
 
-        Ask for `lists_of` before: nothing here looks at whether somebody needs the contact.
+        Ask for `uses` before: nothing here looks at whether somebody needs the contact.
         Raise SyncedObject.
         """
         command = changes.delete_contact(contact_id)
@@ -149,9 +159,9 @@ class Exchange:
         if isinstance(answer, Failure) and answer.kind is not Kind.NOT_FOUND:
             raise problem(answer, command.cmdlet)
 
-    async def lists_of(self, recipient_id: str) -> tuple[str, ...]:
-        """Return the names of all groups with this recipient as direct member, sorted."""
-        return await memberships.names(self._reading, recipient_id)
+    async def uses(self, recipient_id: str) -> Uses:
+        """Return the groups that the recipient is in, and the lists and groups that name it."""
+        return await uses.read(self._reading, recipient_id)
 
     async def is_on_list(self, list_id: str, member_id: str) -> bool:
         """Return whether the recipient is a direct member, by Exchange GUID or Entra id."""

@@ -1,6 +1,6 @@
-"""Direct members of lists: reading them, adding and removing one, and the groups of a recipient."""
+"""Direct members of lists: reading them, adding and removing one."""
 
-from bot.adapters.exchange import asking, changes, shapes
+from bot.adapters.exchange import asking, changes
 from bot.adapters.exchange.failures import Failure, Kind
 from bot.adapters.exchange.problems import problem
 from bot.adapters.exchange.reading import Reading
@@ -28,22 +28,6 @@ async def has(reading: Reading, list_id: str, member_id: str) -> bool:
 
     rows = await reading.all(asking.members(list_id), missing=GroupGone, enough=is_wanted)
     return any(map(is_wanted, rows))
-
-
-async def names(reading: Reading, recipient_id: str) -> tuple[str, ...]:
-    """Return the names of the groups with this recipient as direct member, sorted.
-
-    Raise Unexpected where the recipient does not say by which name its groups list it: that is
-    no proof that there are none.
-    """
-    row = await reading.maybe(asking.recipient(recipient_id))
-    if row is None:
-        return ()
-    distinguished = row.text("DistinguishedName")
-    if not distinguished:
-        raise Unexpected("Get-Recipient: a recipient without distinguished name")
-    found = await reading.all(asking.any_groups_with_member(distinguished))
-    return tuple(sorted(map(shapes.shown_name, found)))
 
 
 async def add(wire: Wire, reading: Reading, list_id: str, member_id: str) -> bool:

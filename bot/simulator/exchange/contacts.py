@@ -85,14 +85,34 @@ def set_contact(command: Command) -> Outcome:
 
 
 def remove_mail_contact(command: Command) -> Outcome:
-    """Remove a contact, also out of every list; its address stays blocked for a while."""
+    """Remove a contact, also from lists and from senders; its address stays blocked a while."""
     contact = _writable(command)
     if command.parameters.get("Confirm") is not False:
         raise failure.task("Confirm: the command waits for a confirmation that nobody can give.")
     tenant = command.tenant
     tenant.freed[contact.address.lower()] = tenant.now() + tenant.settings.freed_address_after_s
     tenant.remove(contact.id)
+    _unlink(tenant, contact.id)
     return NOTHING
+
+
+def _unlink(tenant: Tenant, contact_id: str) -> None:
+    """Senders and moderators are links, which go with what they point to."""
+
+    def rest(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if id_ != contact_id)
+
+    for group in list(tenant.groups()):
+        now = group.senders
+        after = replace(
+            now,
+            accepted=rest(now.accepted),
+            rejected=rest(now.rejected),
+            moderators=rest(now.moderators),
+            unmoderated=rest(now.unmoderated),
+        )
+        if after != now:
+            tenant.put(replace(group, senders=after))
 
 
 def _writable(command: Command) -> Contact:

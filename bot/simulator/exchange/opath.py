@@ -17,12 +17,32 @@ FILTERABLE = words("""
     Alias DisplayName EmailAddresses ExternalDirectoryObjectId ExternalEmailAddress Guid
     HiddenFromAddressListsEnabled ManagedBy Members Name PrimarySmtpAddress RecipientTypeDetails
     WindowsEmailAddress CustomAttribute1 CustomAttribute2
+    AcceptMessagesOnlyFrom AcceptMessagesOnlyFromDLMembers ModeratedBy RejectMessagesFrom
+    RejectMessagesFromDLMembers
 """)
+# What the groups, contacts and mail users here can be asked for, and Get-Recipient cannot.
+_RESTRICTED = words("""
+    Get-DistributionGroup Get-DynamicDistributionGroup Get-MailContact Get-MailUser
+    Get-UnifiedGroup
+""")
+# Where a property is filterable at all ("filter-properties"); what is not here, is so everywhere.
+_ONLY_ON: Mapping[str, frozenset[str]] = {
+    "AcceptMessagesOnlyFrom": _RESTRICTED,
+    "AcceptMessagesOnlyFromDLMembers": _RESTRICTED,
+    "ModeratedBy": _RESTRICTED,
+    "RejectMessagesFrom": _RESTRICTED,
+    "RejectMessagesFromDLMembers": _RESTRICTED,
+    "ManagedBy": words(
+        "Get-DistributionGroup Get-DynamicDistributionGroup Get-Recipient Get-UnifiedGroup"
+    ),
+    "Members": words("Get-DistributionGroup Get-Recipient"),
+}
+_BY_DISTINGUISHED_NAME = frozenset(_ONLY_ON)
 
 
-def parse(text: str) -> Test:
-    """Return the test that a filter stands for, or raise what Exchange answers."""
-    reader = _Reader(text)
+def parse(text: str, cmdlet: str) -> Test:
+    """Return the test that a filter stands for on this cmdlet, or raise what Exchange answers."""
+    reader = _Reader(text, cmdlet)
     test = reader.either()
     reader.end()
     return test
@@ -40,8 +60,11 @@ def _broken(text: str, reason: str) -> ExchangeFailure:
 class _Reader:
     """Goes through the filter once, from the loosest operator to the tightest."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cmdlet: str) -> None:
         self._text, self._place = text, 0
+        self._known = {
+            name.lower(): name for name in FILTERABLE if cmdlet in _ONLY_ON.get(name, {cmdlet})
+        }
         self._tokens: list[tuple[str, bool]] = []
         position = 0
         while position < len(text.rstrip()):
@@ -84,12 +107,11 @@ class _Reader:
 
     def _comparison(self) -> Test:
         name, operator, value = self._next()[0], self._next()[0].lower(), self._value()
-        proper = {known.lower(): known for known in FILTERABLE}
-        if name.lower() not in proper:
+        if name.lower() not in self._known:
             raise _broken(self._text, f'"{name}" is not a recognized filterable property.')
         if operator not in _OPERATORS:
             raise _broken(self._text, f"'{operator}' is not a known operator.")
-        read = _reading(proper[name.lower()])
+        read = _reading(self._known[name.lower()])
         matches = _is_like if "like" in operator else _is_same
         if operator in {"-ne", "-notlike"}:
             return lambda row: not any(matches(held, value) for held in read(row))
@@ -118,13 +140,10 @@ class _Reader:
 
 
 def _reading(name: str) -> Callable[[Mapping[str, Any]], list[Any]]:
-    # A filter on the primary address searches all proxy addresses (Get-Recipient documentation);
-    # ManagedBy and Members are compared by distinguished name (filter-properties).
-    source = {
-        "PrimarySmtpAddress": "EmailAddresses",
-        "ManagedBy": "_ManagedByDn",
-        "Members": "_MembersDn",
-    }.get(name, name)
+    # A filter on the primary address searches all proxy addresses (Get-Recipient documentation).
+    source = "EmailAddresses" if name == "PrimarySmtpAddress" else name
+    if name in _BY_DISTINGUISHED_NAME:
+        source = f"_{name}Dn"
 
     def read(row: Mapping[str, Any]) -> list[Any]:
         value = row.get(source)

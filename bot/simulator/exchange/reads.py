@@ -124,5 +124,5 @@ def _answer(
     shown = [show(thing) for thing in found]
     if not text:
         return Outcome(shown)
-    test = opath.parse(text)
+    test = opath.parse(text, command.cmdlet)
     return Outcome([row for row in shown if test(row)])

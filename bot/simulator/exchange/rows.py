@@ -110,6 +110,7 @@ def group(command: Command, found: Group) -> Row:
     }
     for name, ids in _people(command.tenant, found).items():
         row[name] = ids
+        row[f"_{name}Dn"] = [distinguished_name(name_of(command.tenant, id_)) for id_ in ids]
         shown = command.is_on(f"Include{name}WithDisplayNames")
         row[f"{name}WithDisplayNames"] = _readable(command.tenant, ids) if shown else []
     shown = command.is_on("IncludeManagedByWithDisplayNames")

@@ -1,11 +1,13 @@
 """What a refused or unanswered removal means, and what is looked at before a contact goes."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.adapters.exchange import Exchange
+from bot.domain.ports import Uses
 from bot.domain.problems import (
     AccessDenied,
     Busy,
@@ -18,14 +20,24 @@ from bot.domain.problems import (
     Unexpected,
     WrongKind,
 )
+from bot.simulator.seed import ids
+from bot.simulator.tenant.objects import Group, Senders
 from tests.adapters.exchange.canned import Answer, Canned, not_found, refusal, rows
-from tests.adapters.exchange.contract import NEWSLETTER, SAM, on_simulator, somebody
+from tests.adapters.exchange.contract import (
+    DYNAMIC_STAFF,
+    NEWSLETTER,
+    NINA,
+    SAM,
+    on_simulator,
+    somebody,
+)
 
 LIST, MEMBER = "66666666-6666-4666-8666-666666666603", "55555555-5555-4555-8555-555555555503"
 GROUP_ROW = {"Guid": LIST, "RecipientTypeDetails": "MailUniversalDistributionGroup"}
 DYNAMIC = {"Guid": LIST, "RecipientTypeDetails": "DynamicDistributionGroup"}
 PLAIN = "System.InvalidOperationException"
 ONPREM = "the object is being synchronized from your on-premises organization."
+NAMED_NOWHERE = (rows(), rows(), rows())
 ANNOUNCED = Answer(429, b"Too many requests", {"Retry-After": "17"})
 
 Undo = Callable[[Exchange], Awaitable[None]]
@@ -149,14 +161,35 @@ async def test_groups_are_asked_for_by_the_distinguished_name_of_a_member(
     canned.say(
         rows({"Guid": MEMBER, "DistinguishedName": "CN=o'neil@b.example,DC=PROD"}),
         rows({"Guid": LIST, "DisplayName": "News"}, {"Guid": MEMBER, "Name": "Alumni"}),
+        *NAMED_NOWHERE,
     )
 
-    names = await exchange.lists_of(MEMBER)
+    uses = await exchange.uses(MEMBER)
 
     asked: Any = canned.asked[1].parameters
-    assert names == ("Alumni", "News")
+    assert uses == Uses(member_of=("Alumni", "News"))
     assert asked["Filter"] == "Members -eq 'CN=o''neil@b.example,DC=PROD'"
     assert "GroupMailbox" in asked["RecipientTypeDetails"]
+
+
+async def test_groups_of_every_kind_are_asked_whether_they_name_a_recipient(
+    canned: Canned, exchange: Exchange
+) -> None:
+    canned.say(rows({"Guid": MEMBER, "DistinguishedName": "CN=x"}), rows(), *NAMED_NOWHERE)
+
+    await exchange.uses(MEMBER)
+
+    asked = {command.cmdlet: command.parameters for command in canned.asked[2:]}
+    assert set(asked) == {
+        "Get-DistributionGroup",
+        "Get-DynamicDistributionGroup",
+        "Get-UnifiedGroup",
+    }
+    wanted = (
+        "AcceptMessagesOnlyFrom -eq 'CN=x' -or RejectMessagesFrom -eq 'CN=x' "
+        "-or ModeratedBy -eq 'CN=x' -or ManagedBy -eq 'CN=x'"
+    )
+    assert [parameters["Filter"] for parameters in asked.values()] == [wanted] * 3
 
 
 @pytest.mark.parametrize(
@@ -166,6 +199,13 @@ async def test_groups_are_asked_for_by_the_distinguished_name_of_a_member(
         [rows({"Guid": LIST, "DistinguishedName": "CN=another"})],
         [rows({"Guid": MEMBER, "DistinguishedName": "CN=x"}), not_found("CN=x")],
         [rows({"Guid": MEMBER, "DistinguishedName": "CN=x"}), refusal(PLAIN, "Invalid filter")],
+        [
+            rows({"Guid": MEMBER, "DistinguishedName": "CN=x"}),
+            rows(),
+            rows(),
+            rows(),
+            refusal(PLAIN, "Invalid filter"),
+        ],
     ],
 )
 async def test_groups_that_cannot_be_read_are_not_none(
@@ -174,7 +214,7 @@ async def test_groups_that_cannot_be_read_are_not_none(
     canned.say(*answers)
 
     with pytest.raises((Garbled, Unexpected)):
-        await exchange.lists_of(MEMBER)
+        await exchange.uses(MEMBER)
 
 
 async def test_without_the_bypass_role_no_member_is_removed() -> None:
@@ -188,4 +228,22 @@ async def test_a_fresh_membership_counts_on_the_back_end_that_wrote_it() -> None
         made = await exchange.create_contact(somebody())
         await exchange.add_to_list(NEWSLETTER, made)
 
-        assert await exchange.lists_of(made) == ("Newsletter",)
+        assert await exchange.uses(made) == Uses(member_of=("Newsletter",))
+
+
+@pytest.mark.parametrize(
+    ("group_id", "senders"),
+    [
+        (NEWSLETTER, Senders(moderators=(NINA,))),
+        (NEWSLETTER, Senders(rejected=(NINA,))),
+        (DYNAMIC_STAFF, Senders(accepted=(NINA,))),
+        (ids.group(1), Senders(accepted=(NINA,))),
+    ],
+)
+async def test_a_group_of_any_kind_can_name_a_contact(group_id: str, senders: Senders) -> None:
+    async with on_simulator() as (exchange, tenant):
+        group = tenant.get(group_id)
+        assert isinstance(group, Group)
+        tenant.put(replace(group, senders=senders))
+
+        assert await exchange.uses(NINA) == Uses(named_by=(group.display_name,))

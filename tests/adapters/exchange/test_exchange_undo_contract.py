@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.domain.ports import Uses
 from bot.domain.problems import GroupGone, Problem, SyncedObject, WrongKind
+from bot.domain.senders import Senders
+from bot.domain.tri import Tri
 from bot.simulator.seed import ids
 from bot.simulator.tenant.objects import exchange_guid
 from tests.adapters.exchange.contract import (
@@ -82,7 +85,7 @@ async def test_a_deleted_contact_is_on_no_list(exchange: Both) -> None:
     await exchange.delete_contact(made)
 
     assert not await exchange.is_on_list(NEWSLETTER, made)
-    assert await exchange.lists_of(made) == ()
+    assert await exchange.uses(made) == Uses()
 
 
 async def test_a_deleted_contact_can_be_made_again(exchange: Both) -> None:
@@ -90,7 +93,7 @@ async def test_a_deleted_contact_can_be_made_again(exchange: Both) -> None:
 
     made = await exchange.create_contact(somebody())
 
-    assert await exchange.lists_of(made) == ()
+    assert await exchange.uses(made) == Uses()
 
 
 async def test_deleting_a_contact_again_is_no_problem(exchange: Both) -> None:
@@ -127,15 +130,47 @@ async def test_a_synced_contact_stays(exchange: Both) -> None:
 async def test_a_recipient_is_in_these_groups(
     exchange: Both, recipient_id: str, names: tuple[str, ...]
 ) -> None:
-    assert await exchange.lists_of(recipient_id) == names
+    assert (await exchange.uses(recipient_id)).member_of == names
 
 
 async def test_a_group_within_a_group_is_no_membership_of_its_members(exchange: Both) -> None:
-    assert await exchange.lists_of(NEWSLETTER) == ("Nested News",)
-    assert "Nested News" not in await exchange.lists_of(SAM)
+    assert (await exchange.uses(NEWSLETTER)).member_of == ("Nested News",)
+    assert "Nested News" not in (await exchange.uses(SAM)).member_of
 
 
 async def test_who_was_taken_off_is_in_one_group_less(exchange: Both) -> None:
     await exchange.remove_from_list(NEWSLETTER, SAM)
 
-    assert await exchange.lists_of(SAM) == ("Bob's List",)
+    assert (await exchange.uses(SAM)).member_of == ("Bob's List",)
+
+
+@pytest.mark.parametrize(
+    ("recipient_id", "names"),
+    [
+        (NORA, ("Press Contacts",)),
+        (exchange_guid(NORA), ("Press Contacts",)),
+        (SAM, ()),
+        (ABSENT, ()),
+    ],
+)
+async def test_an_allowed_sender_is_named_by_these_lists(
+    exchange: Both, recipient_id: str, names: tuple[str, ...]
+) -> None:
+    assert (await exchange.uses(recipient_id)).named_by == names
+
+
+async def test_who_may_send_to_a_list_is_used_without_being_a_member(exchange: Both) -> None:
+    made = await exchange.create_contact(somebody())
+
+    await exchange.set_senders(NEWSLETTER, Senders(Tri.NO, (made,), ()))
+
+    assert await exchange.uses(made) == Uses(named_by=("Newsletter",))
+
+
+async def test_who_may_no_longer_send_to_a_list_is_not_used(exchange: Both) -> None:
+    made = await exchange.create_contact(somebody())
+
+    await exchange.set_senders(NEWSLETTER, Senders(Tri.NO, (made,), ()))
+    await exchange.set_senders(NEWSLETTER, Senders(Tri.NO, (), ()))
+
+    assert await exchange.uses(made) == Uses()
