@@ -10,8 +10,11 @@ from bot.conversation.desk import Desk
 from bot.conversation.inputs import Input, Sender
 from bot.domain.ports import Clock
 
-# What another process accepted before that was left by a dead one, for no turn takes longer.
-LEFT_AFTER_S = Pace().longest_turn_s
+# A claim that was not renewed for so long is that of a dead process. With a look every 4 s its work
+# is taken up within 24 s; a live one has renewed five times meanwhile, however long its turn takes.
+GONE_AFTER_S = 20.0
+# What Teams did not take for so long is let rest for as long again.
+RESTED_AFTER_S = Pace().longest_turn_s
 LEFT_AT_ONCE = 100
 
 
@@ -25,7 +28,7 @@ def teams_ports(desk: Desk, store: Store, clock: Clock) -> Ports:
         await store.conversations.remember(_reference(place))
 
     async def left() -> tuple[str, ...]:
-        return await store.activities.left(LEFT_AFTER_S, LEFT_AT_ONCE)
+        return await store.activities.left(GONE_AFTER_S, RESTED_AFTER_S, LEFT_AT_ONCE)
 
     return Ports(
         respond=respond,
@@ -35,6 +38,7 @@ def teams_ports(desk: Desk, store: Store, clock: Clock) -> Ports:
         first_time=store.activities.first_time,
         handled=store.activities.handled,
         give_back=store.activities.give_back,
+        renew=store.activities.renew,
         left=left,
         remember=remember,
         clock=lambda: clock.now().timestamp(),

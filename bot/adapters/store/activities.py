@@ -13,6 +13,7 @@ from bot.adapters.store import dialects, writes
 from bot.adapters.store.commits import GroupCommit
 from bot.adapters.store.tables import ACTIVITIES
 from bot.adapters.store.works import Rank, Work
+from bot.domain.problems import Problem
 
 TAKEN_UP_AT_MOST = 3
 NOBODY = ""
@@ -24,13 +25,18 @@ Row = Mapping[str, Any]
 class Activities:
     """The inbox. Teams sends an activity again when the answer was slow.
 
-    owner is the random name of this process.
+    owner is the random name of this process. What it accepts it claims, and renews the claim for
+    as long as it has not answered. A process that stood still for longer than a claim lasts has
+    lost what it was about to answer: another one answers too. What both do to a request is stored
+    by one of them only (Requests.replace); of a reply there may be two.
     """
 
     def __init__(self, commit: GroupCommit, now: Callable[[], datetime], owner: str) -> None:
         self._commit = commit
         self._now = now
         self._owner = owner
+        # Whether there may be something to renew; otherwise the database is not asked.
+        self._holds = False
 
     async def first_time(self, conversation_id: str, activity_id: str, body: str = "") -> bool:
         """Return True exactly once for each activity of a conversation. Raise StoreDown.
@@ -39,30 +45,52 @@ class Activities:
         """
         now = self._now()
         claim = {"body": body or None, "owner": self._owner, "claimed_at": now, "received_at": now}
-        return await self._commit.ask(_CLAIM, ((conversation_id, activity_id), claim))
+        first = await self._commit.ask(_CLAIM, ((conversation_id, activity_id), claim))
+        self._holds |= first and bool(body)
+        return first
 
     async def handled(self, conversation_id: str, activity_id: str) -> None:
         """Drop the body of an activity: it is personal, and nobody needs it any more."""
         await self._commit.ask(_HANDLED, {"conversation": conversation_id, "key": activity_id})
 
     async def give_back(self, conversation_id: str, activity_id: str) -> None:
-        """Leave an activity that this process could not answer, for whoever looks later."""
-        values = {"conversation": conversation_id, "key": activity_id, "now": self._now()}
-        await self._commit.ask(_GIVE_BACK, values)
+        """Leave an activity that this process could not answer, for whoever looks later.
 
-    async def left(self, older_than_s: float, limit: int) -> tuple[str, ...]:
+        One that another process has taken up meanwhile stays with that one.
+        """
+        ids = {"conversation": conversation_id, "key": activity_id}
+        await self._commit.ask(_GIVE_BACK, {**ids, "me": self._owner, "now": self._now()})
+
+    async def renew(self) -> None:
+        """Claim anew what this process has accepted and not answered yet. Raise StoreDown.
+
+        One UPDATE for all of it, none where nothing is held. It must come several times within
+        the time that a claim lasts; the clocks of two processes may differ by what is left over.
+        """
+        if not self._holds:
+            return
+        self._holds = False  # set again by what comes while this is asked
+        try:
+            renewed = await self._commit.ask(_RENEW, {"me": self._owner, "now": self._now()})
+        except Problem:
+            self._holds = True
+            raise
+        self._holds |= renewed > 0
+
+    async def left(self, gone_s: float, rested_s: float, limit: int) -> tuple[str, ...]:
         """Return the bodies that a process now gone left unhandled, oldest first, and claim them.
 
         A SQLite file has one process, so that every other one is gone. In PostgreSQL a process
-        counts as gone that claimed an activity longer ago than older_than_s seconds. What was
-        given back is left after the same time. An activity that was taken up three times is not
-        taken up again.
+        counts as gone that claimed an activity, or renewed the claim, longer ago than gone_s
+        seconds. What was given back is left after rested_s. An activity that was taken up three
+        times is not taken up again.
         """
         now = self._now()
-        before = now - timedelta(seconds=older_than_s)
-        times = {"now": now, "before": before, "gone": before}
-        values = {**times, "me": self._owner, "most": limit}
-        return await self._commit.ask(_LEFT, values)
+        rested, gone = (now - timedelta(seconds=seconds) for seconds in (rested_s, gone_s))
+        values = {"now": now, "before": rested, "gone": gone, "me": self._owner, "most": limit}
+        found = await self._commit.ask(_LEFT, values)
+        self._holds |= bool(found)
+        return found
 
 
 def _claim(connection: Connection, items: Sequence[tuple[Key, Row]]) -> list[bool]:
@@ -106,6 +134,12 @@ def _taken_up(connection: Connection, values: Row) -> tuple[str, ...]:
     return tuple(row.body for row in rows)
 
 
+def _renew(connection: Connection, items: Sequence[Row]) -> list[int]:
+    if connection.dialect.name == "sqlite":  # no other process could take anything up
+        return [0] * len(items)
+    return [connection.execute(_RENEWING, dict(values)).rowcount for values in items]
+
+
 _A = ACTIVITIES.c
 _KEY = sa.tuple_(_A.conversation_id, _A.activity_id)
 _THIS = sa.and_(
@@ -113,7 +147,19 @@ _THIS = sa.and_(
 )
 _HANDLING = sa.update(ACTIVITIES).where(_THIS).values(body=None)
 _GIVING_BACK = (
-    sa.update(ACTIVITIES).where(_THIS).values(owner=NOBODY, claimed_at=sa.bindparam("now"))
+    sa.update(ACTIVITIES)
+    .where(_THIS, _A.owner == sa.bindparam("me"))
+    .values(owner=NOBODY, claimed_at=sa.bindparam("now"))
+)
+_HELD = (
+    sa.select(_A.conversation_id, _A.activity_id)
+    .where(_A.body.is_not(None), _A.owner == sa.bindparam("me"))
+    # Whoever has locked one is noting that it was handled, or taking it up.
+    .with_for_update(skip_locked=True)
+    .cte("held")
+)
+_RENEWING = (
+    sa.update(ACTIVITIES).where(_KEY.in_(sa.select(_HELD))).values(claimed_at=sa.bindparam("now"))
 )
 _IS_LEFT = sa.or_(
     sa.and_(_A.owner.not_in([sa.bindparam("me"), NOBODY]), _A.claimed_at <= sa.bindparam("gone")),
@@ -141,4 +187,5 @@ _TAKING_UP = (
 _CLAIM: Work[tuple[Key, Row], bool] = Work(Rank.CLAIM, _claim)
 _HANDLED: Work[Row, None] = writes.executing(Rank.HANDLED, _HANDLING)
 _GIVE_BACK: Work[Row, None] = writes.executing(Rank.HANDLED, _GIVING_BACK)
+_RENEW: Work[Row, int] = Work(Rank.RENEW, _renew)
 _LEFT: Work[Row, tuple[str, ...]] = Work(Rank.LEFT, _left)

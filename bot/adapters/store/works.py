@@ -16,24 +16,25 @@ class Rank(IntEnum):
 
     CLAIM = 0
     HANDLED = 1
-    LEFT = 2
-    GIVE_BACK = 3
-    TURN = 4
-    MADE = 5
-    REMEMBER = 6
-    SHUT = 7
-    FORGET = 8
-    PREFER = 9
-    CHOOSE = 10
-    CHOOSE_NOBODY = 11
-    ADD = 12
-    REPLACE = 13
-    CARD_MOVED = 14
-    END = 15
-    PUT_OFF = 16
-    TAKE = 17
-    READ = 18
-    PRUNE = 19
+    RENEW = 2
+    LEFT = 3
+    GIVE_BACK = 4
+    TURN = 5
+    MADE = 6
+    REMEMBER = 7
+    SHUT = 8
+    FORGET = 9
+    PREFER = 10
+    CHOOSE = 11
+    CHOOSE_NOBODY = 12
+    ADD = 13
+    REPLACE = 14
+    CARD_MOVED = 15
+    END = 16
+    PUT_OFF = 17
+    TAKE = 18
+    READ = 19
+    PRUNE = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -61,7 +61,11 @@ class Door:
             return _come_again("inbox-down")
 
     async def take_up(self) -> int:
-        """Act on what was accepted and never answered; return how much it was."""
+        """Act on what was accepted and never answered; return how much it was.
+
+        What this process is answering itself is kept from the others, who look for it as well.
+        """
+        await self.ports.renew()
         left = await self.ports.left()
         for raw in left:
             try:
@@ -106,6 +110,10 @@ class Door:
                     raise
                 _log.warning("teams.said-again", status=error.status, wait_s=wait_s)
                 await self.pace.pause(wait_s)
+            except Exception:
+                # Kept, it would be renewed for as long as this process lives.
+                await self.ports.give_back(activity.conversation_id, activity.id)
+                raise
             else:
                 return await self.ports.handled(activity.conversation_id, activity.id)
         return None

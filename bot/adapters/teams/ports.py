@@ -84,6 +84,17 @@ class Left(Protocol):
         """Return the bodies of activities that were accepted and not answered."""
 
 
+class Renew(Protocol):
+    """What keeps a process from being taken for dead."""
+
+    async def __call__(self) -> None:
+        """Keep others off what this process has accepted and not answered yet."""
+
+
+async def _alone() -> None:
+    """Where there is no other process, nobody takes anything up."""
+
+
 async def _left_to_the_next(_conversation_id: str, _activity_id: str, /) -> None:
     """What stays in the inbox is taken up when this process has ended."""
 
@@ -112,6 +123,7 @@ class Ports:
     left: Left
     remember: Remember
     give_back: GiveBack = _left_to_the_next
+    renew: Renew = _alone
     clock: Callable[[], float] = time.time
     new_reference: Callable[[], str] = _reference
 
@@ -123,7 +135,8 @@ class Pace:
     Teams repeats a request after 10 to 15 s, and wants an answer or a sign of life within 2 s
     (msteams-docs, store validation guidelines). again_after_s: when an answer that Teams did not
     take is made anew; turn_s: what making and sending it takes at most, with three tries of 10 s
-    for the sending; left_every_s: how often one looks for what a dead process left.
+    for the sending; left_every_s: how often one renews what is held, and looks for what a dead
+    process left.
     """
 
     deadline_s: float = 4.0
@@ -131,7 +144,7 @@ class Pace:
     drain_s: float = 3.0
     again_after_s: tuple[float, ...] = (10.0, 60.0, 300.0)
     turn_s: float = 60.0
-    left_every_s: float = 30.0
+    left_every_s: float = 4.0
     most_at_once: int = 2_000
     pause: Pause = field(default=asyncio.sleep)
 

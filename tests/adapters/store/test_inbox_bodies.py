@@ -48,33 +48,33 @@ async def test_what_a_dead_process_accepted_is_taken_up_once(dead: Store, opened
     del dead
     store = await opened()
 
-    assert await store.activities.left(60, 10) == ('{"text": "add Jane"}',)
-    assert await store.activities.left(60, 10) == ()
+    assert await store.activities.left(60, 60, 10) == ('{"text": "add Jane"}',)
+    assert await store.activities.left(60, 60, 10) == ()
 
 
 async def test_what_was_handled_is_not_left(dead: Store, opened: Opened, url: str) -> None:
     await dead.activities.handled("c", "a")
     store = await opened()
 
-    assert await store.activities.left(60, 10) == ()
+    assert await store.activities.left(60, 60, 10) == ()
     assert [row.body for row in _rows(url)] == [None]
     assert not await store.activities.first_time("c", "a", "again")
 
 
 async def test_what_this_process_accepted_is_not_left(dead: Store) -> None:
-    assert await dead.activities.left(60, 10) == ()
+    assert await dead.activities.left(60, 60, 10) == ()
 
 
 async def test_what_came_without_a_body_is_not_left(opened: Opened) -> None:
     await (await opened()).activities.first_time("c", "a")
 
-    assert await (await opened()).activities.left(0, 10) == ()
+    assert await (await opened()).activities.left(0, 0, 10) == ()
 
 
 async def test_a_repetition_does_not_change_what_was_accepted(dead: Store, opened: Opened) -> None:
     await dead.activities.first_time("c", "a", "something else")
 
-    assert await (await opened()).activities.left(60, 10) == ('{"text": "add Jane"}',)
+    assert await (await opened()).activities.left(60, 60, 10) == ('{"text": "add Jane"}',)
 
 
 async def test_what_is_left_comes_oldest_first_and_no_more_than_asked_for(
@@ -86,8 +86,8 @@ async def test_what_is_left_comes_oldest_first_and_no_more_than_asked_for(
         await clock.pause(10)
     later = await opened()
 
-    assert await later.activities.left(0, 2) == ("first", "second")
-    assert await later.activities.left(0, 2) == ("third",)
+    assert await later.activities.left(0, 0, 2) == ("first", "second")
+    assert await later.activities.left(0, 0, 2) == ("third",)
 
 
 async def test_an_activity_that_kills_is_taken_up_three_times(
@@ -96,7 +96,7 @@ async def test_an_activity_that_kills_is_taken_up_three_times(
     del dead
     found = []
     for _ in range(4):
-        found.append(len(await (await opened()).activities.left(60, 10)))
+        found.append(len(await (await opened()).activities.left(60, 60, 10)))
         await clock.pause(120)
 
     assert found == [1, 1, 1, 0]
@@ -110,18 +110,18 @@ async def test_on_postgresql_another_process_is_left_alone_for_a_while(
     replica = await opened()
     await clock.pause(59)
 
-    early = await replica.activities.left(60, 10)
+    early = await replica.activities.left(60, 60, 10)
     await clock.pause(1)
 
     assert early == ()
-    assert await replica.activities.left(60, 10) == ("text",)
+    assert await replica.activities.left(60, 60, 10) == ("text",)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_on_sqlite_every_other_process_is_gone(opened: Opened) -> None:
     await (await opened()).activities.first_time("c", "a", "text")
 
-    assert await (await opened()).activities.left(60, 10) == ("text",)
+    assert await (await opened()).activities.left(60, 60, 10) == ("text",)
 
 
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
@@ -132,7 +132,7 @@ async def test_two_processes_do_not_take_up_the_same(opened: Opened, clock: Fake
     await clock.pause(120)
     rivals = [await opened() for _ in range(2)]
 
-    found = await asyncio.gather(*(rival.activities.left(60, 60) for rival in rivals))
+    found = await asyncio.gather(*(rival.activities.left(60, 60, 60) for rival in rivals))
 
     bodies = [body for part in found for body in part]
     assert sorted(bodies) == sorted(str(number) for number in range(100))

@@ -25,7 +25,7 @@ async def store(url: str, clock: FakeClock) -> AsyncIterator[Store]:
 
 
 async def left(store: Store) -> tuple[str, ...]:
-    return await store.activities.left(AFTER_S, 10)
+    return await store.activities.left(AFTER_S, AFTER_S, 10)
 
 
 async def test_what_was_given_back_is_taken_up_again_by_the_same_process(

@@ -97,5 +97,5 @@ async def test_conversations_and_the_inbox_are_kept(old: Engine, url: str) -> No
 
     assert await store.conversations.personal("tenant", "person") == CONVERSATION
     assert not await store.activities.first_time("c", "a")
-    assert await store.activities.left(0, 10) == ()
+    assert await store.activities.left(0, 0, 10) == ()
     await store.close()

@@ -16,7 +16,7 @@ from bot.adapters.teams.connector import Connector, open_session
 from bot.adapters.teams.gate import DevelopmentGate
 from bot.adapters.teams.ports import Pace, Place, Ports
 from bot.adapters.teams.server import make_app
-from bot.app.inbox import LEFT_AFTER_S
+from bot.app.inbox import GONE_AFTER_S, RESTED_AFTER_S
 from bot.conversation.answers import Replace
 from bot.conversation.inputs import Said
 from bot.conversation.views import PersonView, ProgressView
@@ -105,7 +105,8 @@ class Bot:
             first_time=store.activities.first_time,
             handled=store.activities.handled,
             give_back=store.activities.give_back,
-            left=lambda: store.activities.left(LEFT_AFTER_S, 10),
+            renew=store.activities.renew,
+            left=lambda: store.activities.left(GONE_AFTER_S, RESTED_AFTER_S, 10),
             remember=_forget,
             clock=lambda: NOW,
         )
@@ -133,21 +134,21 @@ async def test_an_answer_that_teams_never_took_is_given_again_later(tmp_path: Pa
             body = message("help") | {"serviceUrl": bot.service_url}
             await client.post("/api/messages", json=body)
             await until(lambda: "teams.errand-failed" in str(logs))
-        await clock.pause(LEFT_AFTER_S)
+        await clock.pause(RESTED_AFTER_S)
         bot.pauses.knock.set()
         await bot.connector.arrived(5)
     await store.close()
     next_one = await Store.open(url, now=clock.now)
-    left = await next_one.activities.left(0, 10)
+    left = await next_one.activities.left(0, 0, 10)
     await next_one.close()
 
     assert bot.connector.cards[-1]["view"] == "HelpView"
     assert left == ()
 
 
-def test_no_other_process_takes_up_what_is_still_tried() -> None:
-    pace = Pace()
-    waits = sum(pace.again_after_s)
-    tries = 1 + len(pace.again_after_s)
+def test_what_a_dead_process_left_is_taken_up_within_half_a_minute() -> None:
+    assert GONE_AFTER_S + Pace().left_every_s <= 30
 
-    assert waits + tries * pace.turn_s <= LEFT_AFTER_S
+
+def test_a_claim_outlives_three_renewals_that_fail() -> None:
+    assert 4 * Pace().left_every_s <= GONE_AFTER_S
