@@ -17,7 +17,10 @@ _LEFT = {"remove-from-list", "remove-from-group"}
 _DEFECTS = re.compile(
     r'"event": "(teams\.defect|teams\.undrawable|teams\.invoke-failed|teams\.errand-failed'
     r"|step_broke|view_broke|background_failed|letter_not_delivered|letter_not_noted"
+    r"|letter_unreadable"
     r'|durable\.cut_off|store\.batch_failed|request_unreadable)"[^\n]*'
+    # At warning they tell of a Problem, such as a database that was taken away.
+    r'|"event": "(not_adopted|not_pruned|not_forgotten)", "level": "error"[^\n]*'
 )
 
 
