@@ -146,6 +146,29 @@ async def test_an_answer_that_teams_never_took_is_given_again_later(tmp_path: Pa
     assert left == ()
 
 
+async def test_an_event_that_a_defect_ended_is_not_held_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_turn: object) -> None:
+        raise LookupError
+
+    url, clock = f"sqlite:///{tmp_path}/a.db", FakeClock()
+    store = await Store.open(url, now=clock.now)
+    bot = Bot(store)
+    monkeypatch.setattr("bot.adapters.teams.bot.GuestlistBot.on_turn", lambda _, turn: broken(turn))
+    async with bot.running() as client:
+        with capture_logs() as logs:
+            body = message("help") | {"serviceUrl": bot.service_url}
+            await client.post("/api/messages", json=body)
+            await until(lambda: "teams.errand-failed" in str(logs))
+    early = await store.activities.left(0, RESTED_AFTER_S, 10)
+    await clock.pause(RESTED_AFTER_S)
+    late = await store.activities.left(0, RESTED_AFTER_S, 10)
+    await store.close()
+
+    assert (len(early), len(late)) == (0, 1)
+
+
 def test_what_a_dead_process_left_is_taken_up_within_half_a_minute() -> None:
     assert GONE_AFTER_S + Pace().left_every_s <= 30
 
