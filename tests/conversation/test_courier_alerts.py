@@ -1,6 +1,7 @@
 """What operators hear, where they chose to."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from structlog.testing import capture_logs
@@ -38,6 +39,18 @@ async def test_a_failure_is_told_with_all_that_helps_to_mend_it(room: Room) -> N
         detail="403 x",
         at=request.updated_at,
     )
+
+
+async def test_a_step_that_only_a_newer_version_knows_holds_no_alert_up(room: Room) -> None:
+    await room.fails(await room.asked())
+    (waiting,) = (one for one in room.outbox.waiting.values() if one.letter.kind is ALERTS)
+    assert waiting.letter.event is not None
+    event = replace(waiting.letter.event, step="fly-to-the-moon")
+    waiting.letter = replace(waiting.letter, event=event)
+    await room.passes(1)
+
+    assert [alert.step for alert in room.views(AlertView)] == [None]
+    assert room.fates(ALERTS) == [Fate.SENT]
 
 
 async def test_a_pause_is_told_with_when_it_ends(room: Room) -> None:
