@@ -1,7 +1,9 @@
 """Databases that were used before: a durable engine begins a second sooner on them."""
 
 import asyncio
+import contextlib
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -19,6 +21,14 @@ def use(file: Path) -> None:
         asyncio.run(_begun(f"sqlite:///{template}"))
     if not file.exists():
         shutil.copy(template, file)
+
+
+def unsent(url: str) -> int:
+    """Return how many messages and changes of cards wait to be sent."""
+    file = url.removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as opened:
+        (count,) = opened.execute("SELECT count(*) FROM letters WHERE ended_at IS NULL").fetchone()
+    return int(count)
 
 
 async def _begun(url: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 import cards
 from bot.demo.colleague import Chat, Shown
+from tests.front_door import databases
 from tests.front_door.conftest import BOB, House
 from tests.front_door.hurry import HurriedClock
 from tests.front_door.knock import answered, invoke, planned, pressing
@@ -23,6 +24,7 @@ from tests.front_door.weather import (
     struck,
     throttled,
     told,
+    until,
 )
 
 SWIFT = HurriedClock(60.0)
@@ -99,14 +101,18 @@ async def test_a_failure_is_told_to_whoever_wants_to_hear_of_failures(
     before = len(await cards_in(chat))
     await struck(house, LISTED, DENIED)
     await ended(chat)
-    await settled()
+    await settled(house)
 
     assert len(await cards_in(chat)) - before == messages
 
 
-async def settled() -> None:
-    """Give the courier the time to say what it has to say."""
-    await SWIFT.pause(60)
+async def settled(house: House) -> None:
+    """Wait until the courier has said what it has to say."""
+
+    async def look() -> bool:
+        return databases.unsent(house.environment["GUESTLIST_DATABASE_URL"]) == 0
+
+    await until(look)
 
 
 @pytest.mark.parametrize(("choice", "messages"), [("all", 2), ("failures", 1), ("none", 1)])
@@ -117,7 +123,7 @@ async def test_a_late_end_is_told_to_whoever_wants_to_hear_everything(
     await chat.say(f"notifications {choice}")
     before = len(await cards_in(chat))
     await finished_late(house, chat)
-    await settled()
+    await settled(house)
 
     assert len(await cards_in(chat)) - before == messages
 
