@@ -149,6 +149,27 @@ async def test_try_again_during_a_pause_begins_at_once(chat: Chat) -> None:
     assert (await chat.run()).state is RequestState.DONE
 
 
+async def test_a_pause_says_when_it_was_tried_last_and_whether_it_was_again(chat: Chat) -> None:
+    first = await paused(chat)
+    chat.office.exchange.troubles["senders"] = [Busy()] * 6
+    await chat.presses(Verb.RETRY, first.handle)
+    request = await chat.run()
+    again = seen(await chat.presses(Verb.OPEN, first.handle), PausedView)
+
+    assert (first.again, again.again) == (False, True)
+    assert again.tried_at == request.updated_at > first.tried_at
+
+
+async def test_a_way_back_that_waits_for_the_first_time_was_not_tried_before(chat: Chat) -> None:
+    view = await broken(chat)
+    chat.office.exchange.troubles["remove_from_list"] = [Busy()] * 20
+    await chat.presses(Verb.UNDO, view.handle)
+    await chat.run()
+    back = seen(await chat.presses(Verb.OPEN, view.handle), PausedView)
+
+    assert (back.undoing, back.again) == (True, False)
+
+
 async def test_whoever_owns_the_group_no_more_is_told_so_when_it_is_taken_back(chat: Chat) -> None:
     view = await broken(chat)
     lists = chat.office.exchange.lists

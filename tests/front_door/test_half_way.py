@@ -168,9 +168,12 @@ async def test_leaving_it_keeps_what_stands_and_says_so(
     failed = await halved(house, chat, road)
     before = await house.writes()
     left = await chat.press(failed, "leave")
+    status = await chat.say("status")
 
     assert says(left, "left-title", language)
     assert says(left, f"stands-{road}", language)
+    assert says(left, "stands-not-added", language, name="Jane Doe", group=ROADS[road])
+    assert says(status, "request-cancelled.left", language)
     assert await contacts(house) + await guests(house) == 1
     assert await house.writes() == before
 

@@ -34,6 +34,7 @@ from tests.front_door.weather import (
     struck,
     throttled,
     told,
+    until,
 )
 
 # Minutes of waiting are seconds here.
@@ -86,6 +87,26 @@ async def test_who_is_asked_to_wait_a_little_waits_and_goes_on(
     assert await strikes(house) == ["status:429"] * 2
     assert (await house.members(ROADS[road])).count("Jane Doe") == 1
     assert [card for card in await cards_in(chat) if says(card, "told-paused")] == []
+
+
+@every_language
+async def test_a_card_whose_step_is_tried_again_says_why_it_takes_so_long(
+    house: House, language: str
+) -> None:
+    chat = house.chat(SPEAKERS[language])
+    await struck(house, DETAILS, throttled(25), times=2)
+    begun = await gone(chat)
+
+    async def look() -> list[Shown]:
+        seen = [card for card in await cards_in(chat) if card.activity_id == begun.activity_id]
+        return [card for card in seen if says(card, "progress-again", language)]
+
+    (running,) = await until(look)
+    done = await finished(chat, running)
+
+    assert says(running, "progress-title", language)
+    assert says(running, "problem-busy", language)
+    assert not says(done, "problem-busy", language)
 
 
 async def test_a_named_wait_is_kept(house: House) -> None:
