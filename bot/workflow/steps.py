@@ -103,28 +103,29 @@ async def _create_alone(world: World, work: Work, *, begun: bool) -> Outcome:
     if holder.kind is not HolderKind.NOTHING:
         raise AddressTaken(holder.kind.value, email=work.person.address.text)
     await work.guard()
-    contact_id = await _created(world, work.person, begun=begun)
+    contact_id, ours = await _created(world, work.person, begun=begun)
     seen = await _seen(world, lambda: _holds(world, work.person.address, contact_id))
-    return Outcome(seen, replace(work.trail, member_id=contact_id, contact_made=True))
+    return Outcome(seen, replace(work.trail, member_id=contact_id, contact_made=ours))
 
 
-async def _created(world: World, person: OutsidePerson, *, begun: bool) -> str:
+async def _created(world: World, person: OutsidePerson, *, begun: bool) -> tuple[str, bool]:
+    """Return the contact, and whether this request made it."""
     try:
-        return await world.members.create_contact(person)
+        return await world.members.create_contact(person), True
     except AddressTaken as taken:
         if not begun:
             raise
-        # By a former attempt, it seems; what that made may show late.
+        # By a former attempt, or by somebody else since; what was made may show late.
         made = await _contact_under(world, person.address)
         if not made:
             raise NotVisibleYet("contact") from taken
-        return made
+        return made, await world.members.bears_our_name(made, person.address)
     except OutcomeUnknown:
         # Nothing held the address a moment ago, so a contact that is there now is ours.
         shown = await readback.shows(world.clock, lambda: _contact_under(world, person.address))
         if shown is None:
             raise
-        return shown
+        return shown, True
 
 
 async def _contact_under(world: World, address: Address) -> str:

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.addresses import Address
 from bot.domain.plans import StepKind, StepState
 from bot.domain.ports import Uses
 from bot.domain.problems import AccessDenied, Busy, OutcomeUnknown, Unexpected, Unreachable
+from bot.domain.recipients import ExchangeHolders
 from bot.domain.requests import Request, RequestState
 from bot.domain.senders import SenderChoice
 from tests.fakes.exchange import CLOSED, FakeExchange, FakeList, FakeRecipient
@@ -74,6 +76,31 @@ async def test_a_contact_that_an_administrator_made_meanwhile_is_not_deleted(
 
     assert undone.state is RequestState.UNDONE
     assert contacts(office) == [JANE]
+
+
+class ShowsLate(Exchange):
+    """An Exchange whose first two looks for an address come too early."""
+
+    early = 2
+
+    async def recipients(self, address: Address) -> ExchangeHolders:
+        self.early -= 1
+        return await super().recipients(address) if self.early < 0 else ExchangeHolders((), ())
+
+
+async def test_a_contact_of_an_administrator_that_shows_late_is_not_taken_for_ours(
+    office: Office,
+) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["create_contact"] = [OutcomeUnknown()] * 60
+    paused = await office.run(request)
+    office.exchange.troubles.clear()
+    office.exchange.people.append(CONTACT)
+    office.exchange.__class__ = ShowsLate
+    done = await office.later(paused)
+
+    assert done.state is RequestState.DONE
+    assert not plan_of(done).trail.contact_made
 
 
 class Broken(Exchange):
