@@ -1,10 +1,13 @@
-"""A few seeds; hundreds of them are run by `python -m tests.reliability seeds`."""
+"""Hundreds of seeds; thousands are run by `python -m tests.reliability seeds`."""
 
 import pytest
 
 from tests.reliability.swarm import many
+from tests.reliability.swarm.figures import Figures
 
 FEW = range(3)
+HUNDREDS = range(300)
+TWO = 2
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +24,12 @@ def test_a_seed_takes_the_same_way_again_whatever_ran_before(twice: list[tuple[s
 
 def test_two_seeds_take_different_ways(twice: list[tuple[str, str]]) -> None:
     assert len({one for one, _ in twice}) == len(FEW)
+
+
+def test_no_invariant_is_violated_in_hundreds_of_seeds() -> None:
+    figures = Figures()
+    for result in many.results(HUNDREDS, TWO):
+        figures.add(result)
+
+    assert figures.seeds == len(HUNDREDS)
+    assert not figures.violated, "\n".join(figures.lines(0.0))

@@ -2,12 +2,11 @@
 
 import asyncio
 import multiprocessing
-import os
 import random
 import tempfile
 import traceback
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from multiprocessing.queues import Queue
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.reliability.bare import unmeasured
 from tests.reliability.processes import bots, copies, flows, matrix, storage, tenants, worlds
 from tests.reliability.processes.copies import Copies
 from tests.reliability.processes.flows import Covered
@@ -67,7 +67,7 @@ def run(jobs: Sequence[Job], order: Order, workers: int) -> Iterator[Piece]:
         context.Process(target=_work, args=(number, order, asked, told), daemon=False)
         for number in range(workers)
     ]
-    with _unmeasured():
+    with unmeasured():
         for process in processes:
             process.start()
     working = workers
@@ -79,16 +79,6 @@ def run(jobs: Sequence[Job], order: Order, workers: int) -> Iterator[Piece]:
             yield piece
     for process in processes:
         process.join()
-
-
-@contextmanager
-def _unmeasured() -> Iterator[None]:
-    """Coverage is measured in the tests: here it would find nothing new, and take half the time."""
-    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("COV")}
-    try:
-        yield
-    finally:
-        os.environ.update(kept)
 
 
 def _work(

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.reliability import world
+from tests.reliability.bare import unmeasured
 from tests.reliability.swarm import run
 from tests.reliability.swarm.run import Result
 
@@ -33,7 +34,7 @@ def results(seeds: Iterable[int], workers: int) -> Iterator[Result]:
             yield from pack_of(pack)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with unmeasured(), ProcessPoolExecutor(workers, mp_context=context) as pool:
         for done in pool.map(pack_of, packs):
             yield from done
 
