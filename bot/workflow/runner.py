@@ -27,6 +27,8 @@ NOTHING_LEFT = Next()
 CHECK_HOLDS = timedelta(seconds=10)
 # Somebody else moved the request meanwhile: the newest is read, after giving way.
 GIVE_WAY_S = 1.0
+# A wait of this length looks like a standstill, so the card says what it waits for.
+SHOWN_FROM_S = 5.0
 # Longer than a living process takes from one move to the next, save while it waits between tries.
 SILENT_AFTER = timedelta(seconds=60)
 _GOING_ON = frozenset({RequestState.RUNNING, RequestState.PAUSED})
@@ -190,7 +192,8 @@ class Runner:
             tries=request.effort.tries + 1,
             waited_s=request.effort.waited_s + wait_s,
         )
-        await self._kept(request, replace(held_up, effort=effort), RequestState.RUNNING)
+        then = Then(show=wait_s >= SHOWN_FROM_S)
+        await self._kept(request, replace(held_up, effort=effort), RequestState.RUNNING, then)
         return Next(step.kind.value, wait_s)
 
     async def _paused(

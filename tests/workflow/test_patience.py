@@ -107,3 +107,15 @@ async def test_a_defect_of_ours_is_told_to_the_person(office: Office) -> None:
     ended = await office.run(request)
 
     assert (ended.state, problem(ended)) == (RequestState.FAILED, "unexpected")
+
+
+async def test_a_wait_that_looks_like_a_standstill_is_shown_with_its_reason(
+    office: Office,
+) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["senders"] = [Busy(after_s=1.0), Busy(after_s=17.0)]
+    await office.run(request)
+
+    # Each further try shows itself; before the last one the long wait did so, too.
+    told = [shown.effort.tries for shown in office.shown if problem(shown) == "busy"]
+    assert told == [1, 2, 2]

@@ -111,7 +111,7 @@ class UndoneView:
     """A request whose effects were taken back.
 
     guest_stays: the guest that was invited is still in the directory, and the invitation cannot be
-    called back. contact_used_by: other lists that the new contact is on, for which it was kept;
+    called back. contact_used_by: lists and groups that use the new contact, for which it was kept;
     contact_kept and member_kept: another request rests on it.
     """
 
