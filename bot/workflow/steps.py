@@ -121,11 +121,11 @@ async def _created(world: World, person: OutsidePerson, *, begun: bool) -> tuple
             raise NotVisibleYet("contact") from taken
         return made, await world.members.bears_our_name(made, person.address)
     except OutcomeUnknown:
-        # Nothing held the address a moment ago, so a contact that is there now is ours.
         shown = await readback.shows(world.clock, lambda: _contact_under(world, person.address))
         if shown is None:
             raise
-        return shown, True
+        # An administrator may have been as quick.
+        return shown, await world.members.bears_our_name(shown, person.address)
 
 
 async def _contact_under(world: World, address: Address) -> str:
@@ -228,8 +228,9 @@ async def _await_guest(world: World, work: Work) -> Outcome:
 async def _add_to_list(world: World, work: Work, *, begun: bool) -> Outcome:
     list_id, member_id = work.list_id, work.member_id
     async with world.turns.of(work.person.address.key, work.request_id):
-        # Whoever is about to take the contact away sees this.
+        # Whoever is about to take the contact or the membership away sees this.
         await world.turns.use(work.contact, work.request_id)
+        await world.turns.use(work.membership, work.request_id)
     joined = await _joined(
         world,
         work,
@@ -243,6 +244,8 @@ async def _add_to_list(world: World, work: Work, *, begun: bool) -> Outcome:
 
 async def _add_to_group(world: World, work: Work, *, begun: bool) -> Outcome:
     group_id, guest_id = work.plan.group.ref.id, work.member_id
+    async with world.turns.of(work.person.address.key, work.request_id):
+        await world.turns.use(work.membership, work.request_id)
     joined = await _joined(
         world,
         work,
@@ -262,7 +265,6 @@ async def _joined(
     add: Callable[[], Awaitable[bool]],
     begun: bool,
 ) -> StepState:
-    await world.turns.use(work.membership, work.request_id)
     if await look():
         return _found(begun=begun)
     await work.guard()

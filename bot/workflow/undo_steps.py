@@ -36,43 +36,49 @@ async def check(world: World, work: Work) -> Outcome:
 
 async def remove_from_list(world: World, work: Work, *, begun: bool) -> Outcome:
     """Take the person off the list."""
-    if await world.turns.is_used_by_others(work.membership, work.request_id):
-        return _kept(work)
     list_id, member_id = work.list_id, work.member_id
-    state = await _gone(
+    return await _out_of(
         world,
         work,
         look=lambda: world.members.is_on_list(list_id, member_id),
         remove=lambda: world.members.remove_from_list(list_id, member_id),
         begun=begun,
     )
-    return await _left(world, work, state)
 
 
 async def remove_from_group(world: World, work: Work, *, begun: bool) -> Outcome:
     """Take the guest out of the group."""
-    if await world.turns.is_used_by_others(work.membership, work.request_id):
-        return _kept(work)
     group_id, guest_id = work.plan.group.ref.id, work.member_id
-    state = await _gone(
+    return await _out_of(
         world,
         work,
         look=lambda: world.guests.is_member(group_id, guest_id),
         remove=lambda: world.guests.remove_member(group_id, guest_id),
         begun=begun,
     )
-    return await _left(world, work, state)
+
+
+async def _out_of(
+    world: World,
+    work: Work,
+    *,
+    look: Callable[[], Awaitable[bool]],
+    remove: Callable[[], Awaitable[None]],
+    begun: bool,
+) -> Outcome:
+    # Whoever comes to rest on the membership says so in a turn before they look for it.
+    async with world.turns.of(work.person.address.key, work.request_id):
+        if await world.turns.is_used_by_others(work.membership, work.request_id):
+            return _kept(work)
+        state = await _gone(world, work, look=look, remove=remove, begun=begun)
+        await world.turns.remember(work.membership, "")
+    return _taken_back(work, state, replace(work.trail, member_added=False))
 
 
 def _kept(work: Work) -> Outcome:
     """Another request has asked for the same membership meanwhile: it stays for that one."""
     kept = replace(work.trail, member_added=False, member_kept=True)
     return Outcome(StepState.ALREADY, kept)
-
-
-async def _left(world: World, work: Work, state: StepState) -> Outcome:
-    await world.turns.remember(work.membership, "")
-    return _taken_back(work, state, replace(work.trail, member_added=False))
 
 
 def _taken_back(work: Work, state: StepState, trail: Trail) -> Outcome:

@@ -88,6 +88,19 @@ class ShowsLate(Exchange):
         return await super().recipients(address) if self.early < 0 else ExchangeHolders((), ())
 
 
+async def test_a_contact_that_an_administrator_made_when_our_answer_was_lost_is_not_ours(
+    office: Office,
+) -> None:
+    request = await office.agreed(LIST)
+    office.exchange.troubles["create_contact"] = [OutcomeUnknown()]
+    office.exchange.people.append(CONTACT)
+    office.exchange.__class__ = ShowsLate
+    done = await office.run(request)
+
+    assert done.state is RequestState.DONE
+    assert not plan_of(done).trail.contact_made
+
+
 async def test_a_contact_of_an_administrator_that_shows_late_is_not_taken_for_ours(
     office: Office,
 ) -> None:
