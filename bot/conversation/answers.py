@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.views import Choice, View
+from bot.conversation.views import Choice, TroubleView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,13 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """The pressed card stays, for nobody knows whether it is still true; a line says why."""
+
+    view: TroubleView
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The choices for a search in a card."""
 
@@ -31,4 +38,4 @@ class Silence:
     """Nothing is to be said."""
 
 
-Answer = Show | Replace | Offer | Silence
+Answer = Show | Replace | Keep | Offer | Silence

@@ -7,7 +7,7 @@ import structlog
 from rapidfuzz import fuzz, process
 
 from bot.conversation import choices, shown
-from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
+from bot.conversation.answers import Answer, Keep, Offer, Replace, Show, Silence
 from bot.conversation.commands import COMMANDS, add_person, choose_notifications, show_status
 from bot.conversation.commands.command import Command
 from bot.conversation.desk import Desk
@@ -15,6 +15,7 @@ from bot.conversation.dialogs import form, request_card
 from bot.conversation.inputs import (
     Input,
     Installed,
+    Looked,
     Pressed,
     Said,
     Searched,
@@ -55,7 +56,9 @@ async def respond(desk: Desk, said: Input, sender: Sender) -> Answer:
             return Offer(())
         handle = said.handle if isinstance(said, Pressed) else None
         trouble = TroubleView(problem.code, problem.passing, handle, problem.facts, reference)
-        return Replace(trouble)
+        if isinstance(said, Pressed) and handle:
+            return await request_card.troubled(desk, said, sender, trouble)
+        return Keep(trouble) if isinstance(said, Looked) else Replace(trouble)
 
 
 async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
@@ -64,6 +67,8 @@ async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
             return await _said(desk, text, sender)
         case Pressed():
             return await _pressed(desk, said, sender)
+        case Looked():
+            return await request_card.looked(desk, said, sender)
         case Searched(words, limit):
             found = await choices.search(desk.world, sender.person_id, words, limit)
             return Offer(found)

@@ -93,8 +93,8 @@ BUGS: tuple[Bug, ...] = (
         "card-names-its-version",
         "a button of an old card works as if it were the newest",
         "bot.conversation.dialogs.request_card",
-        "    return press.handle == handle",
-        "    return press.handle is not None and handle is not None",
+        "    return press.handle == shown.handle(request)",
+        "    return press.handle is not None and request.version >= 0",
     ),
     Bug(
         "anybody-may-press",

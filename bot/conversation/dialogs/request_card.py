@@ -5,11 +5,11 @@ from dataclasses import replace
 import structlog
 
 from bot.conversation import present, shown
-from bot.conversation.answers import Answer, Replace, Show
+from bot.conversation.answers import Answer, Keep, Replace, Show, Silence
 from bot.conversation.desk import Desk
 from bot.conversation.dialogs import form
 from bot.conversation.dialogs.form import Filled
-from bot.conversation.inputs import Field, Pressed, Sender, Verb
+from bot.conversation.inputs import Field, Handle, Looked, Pressed, Sender, Verb
 from bot.conversation.views import (
     Fault,
     FormFault,
@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
     """Return what a press on a request's card leads to."""
-    request = await _request(desk.world, press, sender)
+    request = await _request(desk.world, press.handle, sender)
     if request is None:
         return Replace(StaleView())
     if press.verb is Verb.OPEN:
@@ -56,6 +56,36 @@ class _Overtaken(Exception):
     """Another press was first."""
 
 
+async def troubled(desk: Desk, press: Pressed, sender: Sender, trouble: TroubleView) -> Answer:
+    """Return what a press leads to that met this problem.
+
+    What it was to store may be stored all the same, and the card may be one of long ago: what is
+    so now is looked at. Where that cannot be read, the card stays as it is.
+    """
+    try:
+        request = await _request(desk.world, press.handle, sender)
+    except Problem:
+        return Keep(trouble)
+    if request is None:
+        return Replace(StaleView())
+    if press.verb is Verb.OPEN:
+        return Keep(trouble)
+    if request.state is RequestState.DRAFT:
+        return Replace(replace(trouble, handle=shown.handle(request)))
+    if not _current(press, request):
+        return Replace(_present(desk.world, request))
+    # What stands, and how to go on, is on the card of a request that stopped.
+    return Keep(trouble) if request.state in _STOPPED else Replace(trouble)
+
+
+async def looked(desk: Desk, seen: Looked, sender: Sender) -> Answer:
+    """Return the request as it stands if it has moved on since, else nothing."""
+    request = await _request(desk.world, seen.handle, sender)
+    if request is None or seen.handle == shown.handle(request):
+        return Silence()
+    return Replace(await _now(desk.world, request))
+
+
 async def _noted(desk: Desk, press: Pressed, request: Request) -> None:
     """The card that was pressed becomes the card of the request; the one before is kept in mind."""
     before = request.place.activity_id
@@ -63,19 +93,18 @@ async def _noted(desk: Desk, press: Pressed, request: Request) -> None:
         await desk.places.card_moved(f"before:{request.id}", request.place)
 
 
-async def _request(world: World, press: Pressed, sender: Sender) -> Request | None:
+async def _request(world: World, handle: Handle | None, sender: Sender) -> Request | None:
     """Return the request of a card if it is this person's; nobody else learns that it exists."""
-    if press.handle is None:
+    if handle is None:
         return None
-    request = await world.requests.get(press.handle.request_id)
+    request = await world.requests.get(handle.request_id)
     if request is None or request.tenant_id != sender.tenant_id:
         return None
     return request if request.asker_id == sender.person_id else None
 
 
 def _current(press: Pressed, request: Request) -> bool:
-    handle = shown.handle(request)
-    return press.handle == handle
+    return press.handle == shown.handle(request)
 
 
 def _place(press: Pressed, sender: Sender) -> Place:
