@@ -47,10 +47,14 @@ def pack_of(seeds: list[int]) -> list[Result]:
             found.append(one(seed))
             if seed % CHECKED_AGAIN == 0 and one(seed).digest != found[-1].digest:
                 raise NotTheSame(seed)
+    _tidy()
+    return found
+
+
+def _tidy() -> None:
     # The bot keeps what is there when it has loaded from the collector, which ends with the run.
     gc.unfreeze()
     gc.collect()
-    return found
 
 
 def one_by_one(seeds: Iterable[int]) -> Iterator[Result]:
@@ -58,6 +62,7 @@ def one_by_one(seeds: Iterable[int]) -> Iterator[Result]:
     with _begun() as one:
         for seed in seeds:
             yield one(seed)
+            _tidy()
 
 
 def traced(seed: int) -> Result:
