@@ -141,7 +141,7 @@ async def _act(  # noqa: PLR0911 - one arm a button
 
 
 async def _moved(
-    world: World, request: Request, state: RequestState, decision: str = ""
+    world: World, request: Request, state: RequestState, decision: str = "", old: Plan | None = None
 ) -> Request:
     """Store the request in its new state. Raise _Overtaken if somebody was faster.
 
@@ -149,7 +149,7 @@ async def _moved(
     """
     now = world.clock.now()
     moved = request.moved(state, at=now, nonce=world.new_nonce())
-    entry = events.entry(moved, decision, _outcome(moved)) if decision else None
+    entry = events.entry(moved, decision, _outcome(moved, old)) if decision else None
     # Other cards of a request that was left still have buttons.
     then = Then(entry=entry, show=bool(decision) and state is RequestState.CANCELLED)
     if state is RequestState.RUNNING:
@@ -159,9 +159,9 @@ async def _moved(
     return moved
 
 
-def _outcome(moved: Request) -> str:
-    """What may stand though nobody saw it is named where the request is left."""
-    steps = moved.plan.steps if moved.plan and moved.state is RequestState.CANCELLED else ()
+def _outcome(moved: Request, old: Plan | None) -> str:
+    """What may stand though nobody saw it is named where the way there is given up."""
+    steps = old.steps if old else ()
     may_stand = [step.kind.value for step in steps if step.may_stand]
     return ", may stand: ".join((moved.state.value, *([" ".join(may_stand)] if may_stand else [])))
 
@@ -170,7 +170,8 @@ async def _running(world: World, request: Request, plan: Plan, decision: str) ->
     """Hand the request to the engine; whatever an older handover still does has no effect."""
     effort = Effort(asked_at=world.clock.now())
     handed = replace(request, plan=plan, effort=effort, attempt=request.attempt + 1)
-    return _present(world, await _moved(world, handed, RequestState.RUNNING, decision))
+    old = request.plan if decision == "undone" else None
+    return _present(world, await _moved(world, handed, RequestState.RUNNING, decision, old))
 
 
 async def _plan(world: World, press: Pressed, request: Request) -> View:
@@ -269,7 +270,8 @@ async def _change(world: World, request: Request) -> View:
 
 async def _cancel(world: World, request: Request) -> View:
     decision = "left" if request.state in _STOPPED else ""
-    return _present(world, await _moved(world, request, RequestState.CANCELLED, decision))
+    cancelled = await _moved(world, request, RequestState.CANCELLED, decision, request.plan)
+    return _present(world, cancelled)
 
 
 _STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
@@ -289,7 +291,7 @@ async def _undo(desk: Desk, request: Request) -> View:
 
 async def _left(world: World, request: Request) -> View:
     _stopped_plan(request)
-    return _present(world, await _moved(world, request, RequestState.CANCELLED, "left"))
+    return await _cancel(world, request)
 
 
 def _stopped_plan(request: Request) -> Plan:

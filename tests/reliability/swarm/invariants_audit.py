@@ -16,6 +16,7 @@ _STEPS: Mapping[Deed, frozenset[str]] = {
     Deed.LEFT: frozenset({"remove-from-list", "remove-from-group", "delete-contact"}),
     Deed.CONTACT_GONE: frozenset({"delete-contact"}),
 }
+_GIVEN_UP = frozenset({"left", "undone"})
 _DECISIONS = frozenset({"agreed", "retried", "undone"})
 
 
@@ -60,9 +61,9 @@ def _tells(
 
 def _names(entry: Mapping[str, str], steps: frozenset[str]) -> bool:
     """Return whether an entry says that one of these steps changed something, or may have."""
-    if entry["what"] == "left":
-        # Whoever leaves while nobody knows whether a change was made ends the request: no step
-        # comes to an end that could be written down, so the decision names what may stand.
+    if entry["what"] in _GIVEN_UP:
+        # Whoever gives up while nobody knows whether a change was made: no step comes to an end
+        # that could be written down, so the decision names what may stand.
         return bool(steps & set(entry["outcome"].partition(", may stand: ")[2].split()))
     # Whoever made something must not say afterwards that it was there before.
     return entry["what"] in steps and entry["outcome"] != "already"
