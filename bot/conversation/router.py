@@ -11,7 +11,7 @@ from bot.conversation.answers import Answer, Keep, Offer, Replace, Show, Silence
 from bot.conversation.commands import COMMANDS, add_person, choose_notifications, show_status
 from bot.conversation.commands.command import Command
 from bot.conversation.desk import Desk
-from bot.conversation.dialogs import form, request_card
+from bot.conversation.dialogs import form, request_card, standing
 from bot.conversation.inputs import (
     Input,
     Installed,
@@ -57,7 +57,7 @@ async def respond(desk: Desk, said: Input, sender: Sender) -> Answer:
         handle = said.handle if isinstance(said, Pressed) else None
         trouble = TroubleView(problem.code, problem.passing, handle, problem.facts, reference)
         if isinstance(said, Pressed) and handle:
-            return await request_card.troubled(desk, said, sender, trouble)
+            return await standing.troubled(desk, said, sender, trouble)
         return Keep(trouble) if isinstance(said, Looked) else Replace(trouble)
 
 
@@ -68,7 +68,7 @@ async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
         case Pressed():
             return await _pressed(desk, said, sender)
         case Looked():
-            return await request_card.looked(desk, said, sender)
+            return await standing.looked(desk, said, sender)
         case Searched(words, limit):
             found = await choices.search(desk.world, sender.person_id, words, limit)
             return Offer(found)

@@ -3,9 +3,12 @@
 import pytest
 
 from bot.conversation.answers import Keep, Replace, Silence
+from bot.conversation.dialogs import form
 from bot.conversation.inputs import Looked, Verb
-from bot.conversation.views import FormView, ResultView, StaleView, TroubleView
-from tests.conversation.chat import ANNA_HERE, BOB_HERE, Chat, ended, failed, seen
+from bot.conversation.views import FormView, PlanView, ResultView, StaleView, TroubleView
+from bot.domain.requests import Request
+from bot.workflow.world import World
+from tests.conversation.chat import ANNA_HERE, BOB_HERE, FILLED, Chat, ended, failed, seen
 
 
 @pytest.fixture
@@ -55,15 +58,15 @@ async def test_a_list_of_requests_stays_where_one_of_them_cannot_be_opened(chat:
 
 
 async def test_a_form_that_was_kept_unheard_leads_back_by_its_newest_version(chat: Chat) -> None:
-    form = await chat.form()
+    begun = await chat.form()
     chat.office.store.lost = {1}
-    empty = await chat.presses(Verb.PLAN, form.handle, {})
+    empty = await chat.presses(Verb.PLAN, begun.handle, {})
     trouble = seen(empty, TroubleView)
     assert trouble.handle is not None
     again = await chat.presses(Verb.CHANGE, trouble.handle)
 
     assert isinstance(again, FormView)
-    assert trouble.handle.version == form.handle.version + 1
+    assert trouble.handle.version == begun.handle.version + 1
 
 
 @pytest.mark.parametrize("away", [1, 2])
@@ -104,3 +107,20 @@ async def test_nobody_looks_at_other_peoples_requests(chat: Chat) -> None:
     await ended(chat, plan)
 
     assert await chat.answer(Looked(plan.handle), BOB_HERE) == Silence()
+
+
+async def test_a_form_that_was_overtaken_while_it_was_drawn_is_not_shown(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = await chat.plan()
+    again = form.again
+
+    async def overtaken(world: World, request: Request) -> FormView:
+        view = await again(world, request)
+        assert isinstance(await chat.presses(Verb.PLAN, view.handle, FILLED), PlanView)
+        return view
+
+    monkeypatch.setattr(form, "again", overtaken)
+    shown = seen(await chat.presses(Verb.CHANGE, plan.handle), PlanView)
+
+    assert shown.handle.version == plan.handle.version + 2

@@ -5,14 +5,15 @@ from dataclasses import replace
 import structlog
 
 from bot.conversation import present, shown
-from bot.conversation.answers import Answer, Keep, Replace, Show, Silence
+from bot.conversation.answers import Answer, Replace, Show
 from bot.conversation.desk import Desk
-from bot.conversation.dialogs import form
+from bot.conversation.dialogs import form, standing
 from bot.conversation.dialogs.form import Filled
-from bot.conversation.inputs import Field, Handle, Looked, Pressed, Sender, Verb
+from bot.conversation.inputs import Field, Pressed, Sender, Verb
 from bot.conversation.views import (
     Fault,
     FormFault,
+    FormView,
     PlanView,
     SenderChoice,
     StaleView,
@@ -36,54 +37,33 @@ log = structlog.get_logger()
 
 async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
     """Return what a press on a request's card leads to."""
-    request = await _request(desk.world, press.handle, sender)
+    request = await standing.mine(desk.world, press.handle, sender)
     if request is None:
         return Replace(StaleView())
     if press.verb is Verb.OPEN:
-        return Show(await _now(desk.world, request))
-    if not _current(press, request):
-        return Replace(await _now(desk.world, request))
+        return Show(await standing.now(desk.world, request))
+    if not standing.is_current(press, request):
+        return Replace(await standing.now(desk.world, request))
     await _noted(desk, press, request)
     placed = replace(request, place=_place(press, sender), language=sender.language)
     try:
-        return Replace(await _act(desk, press, placed))
+        return Replace(await _newest(desk.world, request, await _act(desk, press, placed)))
     except (NotAllowed, _Overtaken):
         latest = await desk.world.requests.get(request.id)
-        return Replace(await _now(desk.world, latest or request))
+        return Replace(await standing.now(desk.world, latest or request))
+
+
+async def _newest(world: World, request: Request, view: View) -> View:
+    """A form reads its choices for a while, in which another press may have gone on."""
+    if not isinstance(view, FormView):
+        return view
+    latest = await world.requests.get(request.id)
+    overtaken = latest is not None and view.handle != shown.handle(latest)
+    return await standing.now(world, latest) if latest and overtaken else view
 
 
 class _Overtaken(Exception):
     """Another press was first."""
-
-
-async def troubled(desk: Desk, press: Pressed, sender: Sender, trouble: TroubleView) -> Answer:
-    """Return what a press leads to that met this problem.
-
-    What it was to store may be stored all the same, and the card may be one of long ago: what is
-    so now is looked at. Where that cannot be read, the card stays as it is.
-    """
-    try:
-        request = await _request(desk.world, press.handle, sender)
-    except Problem:
-        return Keep(trouble)
-    if request is None:
-        return Replace(StaleView())
-    if press.verb is Verb.OPEN:
-        return Keep(trouble)
-    if request.state is RequestState.DRAFT:
-        return Replace(replace(trouble, handle=shown.handle(request)))
-    if not _current(press, request):
-        return Replace(_present(desk.world, request))
-    # What stands, and how to go on, is on the card of a request that stopped.
-    return Keep(trouble) if request.state in _STOPPED else Replace(trouble)
-
-
-async def looked(desk: Desk, seen: Looked, sender: Sender) -> Answer:
-    """Return the request as it stands if it has moved on since, else nothing."""
-    request = await _request(desk.world, seen.handle, sender)
-    if request is None or seen.handle == shown.handle(request):
-        return Silence()
-    return Replace(await _now(desk.world, request))
 
 
 async def _noted(desk: Desk, press: Pressed, request: Request) -> None:
@@ -93,29 +73,8 @@ async def _noted(desk: Desk, press: Pressed, request: Request) -> None:
         await desk.places.card_moved(f"before:{request.id}", request.place)
 
 
-async def _request(world: World, handle: Handle | None, sender: Sender) -> Request | None:
-    """Return the request of a card if it is this person's; nobody else learns that it exists."""
-    if handle is None:
-        return None
-    request = await world.requests.get(handle.request_id)
-    if request is None or request.tenant_id != sender.tenant_id:
-        return None
-    return request if request.asker_id == sender.person_id else None
-
-
-def _current(press: Pressed, request: Request) -> bool:
-    return press.handle == shown.handle(request)
-
-
 def _place(press: Pressed, sender: Sender) -> Place:
     return Place(sender.conversation_id, sender.service_url, press.activity_id)
-
-
-async def _now(world: World, request: Request) -> View:
-    """Return the request as it stands, for a card that was overtaken."""
-    if request.state is RequestState.DRAFT:
-        return await form.again(world, request)
-    return present.present(request, world.rules)
 
 
 async def _act(  # noqa: PLR0911 - one arm a button
@@ -269,12 +228,9 @@ async def _change(world: World, request: Request) -> View:
 
 
 async def _cancel(world: World, request: Request) -> View:
-    decision = "left" if request.state in _STOPPED else ""
+    decision = "left" if request.state in standing.STOPPED else ""
     cancelled = await _moved(world, request, RequestState.CANCELLED, decision, request.plan)
     return _present(world, cancelled)
-
-
-_STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
 
 
 async def _retry(desk: Desk, request: Request) -> View:
@@ -295,6 +251,6 @@ async def _left(world: World, request: Request) -> View:
 
 
 def _stopped_plan(request: Request) -> Plan:
-    if request.state not in _STOPPED or request.plan is None:
+    if request.state not in standing.STOPPED or request.plan is None:
         raise NotAllowed(request.state)
     return request.plan
