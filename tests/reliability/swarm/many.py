@@ -16,6 +16,8 @@ from tests.reliability.swarm import run
 from tests.reliability.swarm.run import Result
 
 AT_ONCE = 10
+# A process keeps a few megabytes of each seed, and slows down with them.
+PACKS_A_PROCESS = 6
 # The same seed once more, so that a run which is not what it was before is found.
 CHECKED_AGAIN = 10
 # Where there is a file system in memory, it saves the disk.
@@ -34,7 +36,12 @@ def results(seeds: Iterable[int], workers: int) -> Iterator[Result]:
             yield from pack_of(pack)
         return
     context = multiprocessing.get_context("spawn")
-    with unmeasured(), ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with (
+        unmeasured(),
+        ProcessPoolExecutor(
+            workers, mp_context=context, max_tasks_per_child=PACKS_A_PROCESS
+        ) as pool,
+    ):
         for done in pool.map(pack_of, packs):
             yield from done
 
