@@ -36,14 +36,12 @@ def results(seeds: Iterable[int], workers: int) -> Iterator[Result]:
             yield from pack_of(pack)
         return
     context = multiprocessing.get_context("spawn")
-    with (
-        unmeasured(),
-        ProcessPoolExecutor(
-            workers, mp_context=context, max_tasks_per_child=PACKS_A_PROCESS
-        ) as pool,
-    ):
-        for done in pool.map(pack_of, packs):
-            yield from done
+    at_once = workers * PACKS_A_PROCESS
+    for start in range(0, len(packs), at_once):
+        # A pool that replaces its processes by itself may wait for ever (python/cpython#115634).
+        with unmeasured(), ProcessPoolExecutor(workers, mp_context=context) as pool:
+            for done in pool.map(pack_of, packs[start : start + at_once]):
+                yield from done
 
 
 def pack_of(seeds: list[int]) -> list[Result]:
