@@ -1,8 +1,5 @@
 """Every rule of the settings; all faults at once, and never a value of a secret."""
 
-from itertools import combinations
-from pathlib import Path
-
 import pytest
 
 from bot import settings
@@ -17,16 +14,6 @@ LOGIN = {"LOGIN_URL": "http://localhost:3"}
 
 LIVE = {"TENANT_ID": TENANT, "APP_ID": APP, "CLIENT_SECRET": CANARY}
 DEMO = {"TENANT_ID": TENANT, "DEVELOPMENT": "true", "STATIC_TOKEN": CANARY, **LOCAL}
-PEM = "".join(
-    f"-----BEGIN {x}-----\nAA\n-----END {x}-----\n" for x in ("CERTIFICATE", "PRIVATE KEY")
-)
-CREDENTIALS = [
-    "CERTIFICATE_FILE",
-    "MANAGED_IDENTITY",
-    "FEDERATED_TOKEN_FILE",
-    "CLIENT_SECRET",
-    "STATIC_TOKEN",
-]
 
 
 def loaded(given: dict[str, str], **more: str) -> Settings:
@@ -182,48 +169,6 @@ def test_a_guid_may_be_in_capitals() -> None:
 @pytest.mark.parametrize("name", ["GRAPH_URL", "EXCHANGE_URL", "LOGIN_URL", "BOT_KEYS_URL"])
 def test_another_server_may_speak_the_protocol(name: str) -> None:
     assert getattr(loaded(LIVE, **{name: "https://x.example/y"}), name.lower())
-
-
-@pytest.mark.parametrize("name", CREDENTIALS[:-1])
-def test_one_credential_is_enough(name: str, tmp_path: Path) -> None:
-    (tmp_path / "pem").write_text(PEM)
-    value = {"MANAGED_IDENTITY": "system", "CLIENT_SECRET": CANARY}.get(name, f"{tmp_path}/pem")
-
-    assert getattr(loaded(without(LIVE, "CLIENT_SECRET"), **{name: value}), name.lower())
-
-
-@pytest.mark.parametrize("value", ["System", "x", "00000000"])
-def test_a_managed_identity_is_the_systems_own_or_has_an_id(value: str) -> None:
-    found = refused(without(LIVE, "CLIENT_SECRET"), MANAGED_IDENTITY=value)
-
-    assert found == ("GUESTLIST_MANAGED_IDENTITY: is neither 'system' nor a GUID",)
-
-
-def test_a_bot_that_is_a_managed_identity_needs_no_credential() -> None:
-    found = loaded(without(LIVE, "CLIENT_SECRET"), APP_TYPE="UserAssignedMSI")
-
-    assert found.app_type is AppType.USER_ASSIGNED_MSI
-
-
-def test_a_bot_that_is_a_managed_identity_takes_no_credential() -> None:
-    (line,) = refused(LIVE, APP_TYPE="UserAssignedMSI")
-
-    assert line == (
-        "more than one credential: GUESTLIST_APP_TYPE=UserAssignedMSI, GUESTLIST_CLIENT_SECRET"
-    )
-
-
-def test_a_credential_is_needed() -> None:
-    (line,) = refused(without(LIVE, "CLIENT_SECRET"))
-
-    assert line.startswith("no credential: set one of GUESTLIST_CERTIFICATE_FILE")
-
-
-@pytest.mark.parametrize(("one", "other"), list(combinations(CREDENTIALS, 2)))
-def test_two_credentials_are_one_too_many(one: str, other: str) -> None:
-    given = {**without(LIVE, "CLIENT_SECRET"), **LOCAL, one: "x", other: "y"}
-
-    assert any(line.startswith("more than one credential: ") for line in refused(given))
 
 
 @pytest.mark.parametrize("name", ["GRAPH_URL", "EXCHANGE_URL", "LOGIN_URL"])

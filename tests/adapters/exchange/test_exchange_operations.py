@@ -10,10 +10,7 @@ from bot.domain.addresses import Address
 from bot.domain.people import OutsidePerson
 from bot.domain.problems import (
     Garbled,
-    GroupGone,
-    NotVisibleYet,
     SignInUnreachable,
-    WrongKind,
 )
 from bot.domain.senders import Senders
 from bot.domain.tri import Tri
@@ -256,38 +253,6 @@ async def test_the_holder_of_an_address_is_sought_in_three_places(
     assert sought[1]["RecipientTypeDetails"] == ["GroupMailbox"]
     assert sought[2]["IncludeSoftDeletedRecipients"] is True
     assert "MailContact" in sought[2]["RecipientTypeDetails"]
-
-
-# Adding a member: who is it that Exchange does not find?
-
-
-async def test_the_member_that_is_quoted_is_not_visible_yet(
-    canned: Canned, exchange: Exchange
-) -> None:
-    canned.say(not_found(MEMBER.upper()))
-
-    with pytest.raises(NotVisibleYet):
-        await exchange.add_to_list(LIST, MEMBER)
-
-    assert len(canned.asked) == 1
-
-
-@pytest.mark.parametrize("quoted", [LIST, "CN=Something,DC=PROD"])
-@pytest.mark.parametrize(
-    ("answers", "problem"),
-    [
-        ([rows(_group())], NotVisibleYet),
-        ([GONE, GONE], GroupGone),
-        ([GONE, rows(DYNAMIC)], WrongKind),
-    ],
-)
-async def test_for_anything_else_the_list_is_read_again(
-    canned: Canned, exchange: Exchange, quoted: str, answers: list[Answer], problem: type[Exception]
-) -> None:
-    canned.say(not_found(quoted), *answers)
-
-    with pytest.raises(problem):
-        await exchange.add_to_list(LIST, MEMBER)
 
 
 # Tokens.
