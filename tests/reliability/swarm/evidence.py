@@ -23,7 +23,10 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Everything that is known of a run; cleared_at and the wishes are in loop seconds."""
+    """Everything that is known of a run; cleared_at and the wishes are in loop seconds.
+
+    Accepted are the messages that the bot took, each with its chat; ends is how often it was ended.
+    """
 
     tenant: Simulated
     before: Mapping[str, Thing]
@@ -31,6 +34,8 @@ class Evidence:
     ledger: Ledger
     records: Records
     chats: Mapping[str, Mapping[str, Card]]
+    accepted: Mapping[str, str]
+    ends: int
     owners_of_chats: Mapping[str, str]
     log: Logbook
     weather: Weather

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from bot.simulator.journal import Entry
 from tests.reliability.swarm.evidence import Evidence
 from tests.reliability.swarm.observer import Deed, Effect
 from tests.reliability.swarm.records import Kept
@@ -47,6 +48,33 @@ def nothing_is_made_up(evidence: Evidence) -> Iterator[str]:
             continue
         if (kept.group, kept.address) not in joined:
             yield f"{entry['what']} of {kept.id[:8]} is said to be done, and was not"
+
+
+def others_deeds_stay_theirs(evidence: Evidence) -> Iterator[str]:
+    """Find memberships that more requests call their own doing than the bot ever made.
+
+    Where an answer to such a change was lost, nobody can know whose doing it was.
+    """
+    if evidence.ends or any(
+        _is_join(entry) for entry in evidence.tenant.journal.entries if entry.fault
+    ):
+        return
+    effects = [e for e in evidence.observer.effects if e.deed is Deed.JOINED and e.group]
+    joined = Counter((e.group.id, e.address) for e in effects if e.group)
+    requests = {kept.id: kept for kept in evidence.records.requests}
+    claimed: Counter[tuple[str, str]] = Counter()
+    for entry in evidence.records.tables.get("audit", ()):
+        kept = requests.get(entry["request_id"])
+        if kept is not None and entry["what"] in _STEPS[Deed.JOINED] and entry["outcome"] == "done":
+            claimed[kept.group, kept.address] += 1
+    for what, count in claimed.items():
+        if count > joined[what]:
+            yield f"{what[1]} joined {joined[what]} times, {count} say that they did it"
+
+
+def _is_join(entry: Entry) -> bool:
+    is_list = entry.cmdlet == "Add-DistributionGroupMember"
+    return is_list or (entry.method == "POST" and entry.path.endswith("/members/$ref"))
 
 
 def _tells(

@@ -148,6 +148,8 @@ def only_our_own_is_taken_back(evidence: Evidence) -> Iterator[str]:
         elif effect.deed in _BACK:
             if key not in ours:
                 yield f"{effect.deed.value} {effect.address}, which was there before"
+            elif effect.missed_by:
+                yield f"{effect.address} was deleted, and used by {', '.join(effect.missed_by)}"
             elif not _wanted_back(evidence, effect):
                 yield f"{effect.deed.value} {effect.address}, which nobody wanted undone"
 

@@ -41,6 +41,8 @@ class Effect:
     address: str
     group: Group | None = None
     owners: frozenset[str] = frozenset()
+    # Other groups that lost what is gone, by their names.
+    missed_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +114,23 @@ def _changes(tenant: Tenant, before: dict[str, Thing], now: float) -> Iterator[E
     for object_id in dict.fromkeys((*before, *after)):
         old, new = before.get(object_id), after.get(object_id)
         if old is not new:
-            yield from _changed(tenant, old, new, now)
+            yield from _changed(tenant, before, object_id, now)
 
 
 def _same(old: Thing, new: Thing) -> bool:
     return old is new
 
 
-def _changed(tenant: Tenant, old: Thing | None, new: Thing | None, now: float) -> Iterator[Effect]:
+def _changed(
+    tenant: Tenant, before: dict[str, Thing], object_id: str, now: float
+) -> Iterator[Effect]:
+    old, new = before.get(object_id), tenant.objects.get(object_id)
     thing = new or old
     match thing:
         case Contact():
-            yield Effect(now, _contact(old, new), thing.id, thing.address.lower())
+            deed = _contact(old, new)
+            used = _users(before, thing.id) if deed is Deed.CONTACT_GONE else frozenset()
+            yield Effect(now, deed, thing.id, thing.address.lower(), missed_by=used)
         case User() if thing.guest:
             address = next(iter(thing.other_mails), thing.mail or "").lower()
             yield Effect(now, _guest(old, new), thing.id, address)
@@ -131,6 +138,11 @@ def _changed(tenant: Tenant, old: Thing | None, new: Thing | None, now: float) -
             yield from _group(tenant, old, new, now)
         case _:
             yield Effect(now, Deed.OTHER, thing.id if thing else "", "")
+
+
+def _users(things: dict[str, Thing], object_id: str) -> frozenset[str]:
+    groups = (thing for thing in things.values() if isinstance(thing, Group))
+    return frozenset(g.display_name for g in groups if object_id in {m.id for m in g.members})
 
 
 def _contact(old: Thing | None, new: Thing | None) -> Deed:

@@ -30,6 +30,8 @@ _MOVING = frozenset({"progress", "busy"})
 _OF_A_REQUEST = frozenset({"plan", "progress", "result", "cancelled", "left", "undone", "paused"})
 _FILLED = frozenset({"plan", "go", "notifications"})
 MOST_PRESSES = 7
+# Who goes back to the form, and types another address there.
+CHANGES_WHOM = 0.5
 SMALL_TALK = ("help", "hello", "/status", "/notifications", "/notify here", "wat?", "", "ad")
 
 
@@ -112,10 +114,25 @@ class Person:
         for _ in range(MOST_PRESSES):
             await self._think()
             stand = await self._settled(stand)
+            before = self._plan_before(stand)
+            if before is not None and self.dice.random() < self.manners.stale:
+                await self._press(before, "go", {})
+                return
             verb = self._choose(stand.card)
             if not verb:
                 return
             stand = await self._press(stand, verb, typed)
+            if verb == "change" and self.dice.random() < CHANGES_WHOM:
+                typed["email"] = cast.some_address(self.dice, self.manners.new_people)
+
+    def _plan_before(self, stand: Stand) -> Stand | None:
+        """Return an earlier plan of the request that a plan is of, as another screen shows it."""
+        here = _agreeing(stand.card)
+        for old in reversed(self._old):
+            then = _agreeing(old.card)
+            if here and then and here["rid"] == then["rid"] and here["ver"] != then["ver"]:
+                return old
+        return None
 
     def _choose(self, card: Card) -> str:
         offered = {b["verb"] for b in texts.buttons(card)} | {""}
@@ -264,6 +281,11 @@ def _betrays(card: Card, request_id: str) -> bool:
     """Return whether a card tells of a request, or of something that was done with it."""
     told = any(button["data"].get("rid") == request_id for button in texts.buttons(card))
     return bool(request_id) and (told or bool(texts.kinds_of(card) & _OF_A_REQUEST))
+
+
+def _agreeing(card: Card) -> Mapping[str, Any] | None:
+    """Return what the button of a plan that agrees to it sends."""
+    return next((b["data"] for b in texts.buttons(card) if b["verb"] == "go"), None)
 
 
 def _standing(card: Card) -> dict[str, str]:

@@ -152,6 +152,8 @@ async def _story(world: World, seed: int, log: Logbook) -> tuple[Evidence, Count
         ledger=storm.ledger,
         records=records.read(world.database),
         chats=chats,
+        accepted=storm.teams.accepted,
+        ends=storm.counts["kills"] + storm.counts["stops"],
         owners_of_chats=whose,
         log=log,
         weather=weather,

@@ -44,6 +44,8 @@ class Teams:
     errands: set[asyncio.Task[Any]] = field(default_factory=set)
     # What an answer to a press put in the place of a card, and when, as nobody else sees it.
     covered: dict[tuple[str, str], tuple[float, Card]] = field(default_factory=dict)
+    # Messages that the bot said it had, each with its chat.
+    accepted: dict[str, str] = field(default_factory=dict)
     _numbers: Any = field(default_factory=itertools.count)
     _http: aiohttp.ClientSession = field(init=False)
 
@@ -154,6 +156,8 @@ class Teams:
             status, body = await self._post(activity)
             self.world.trace.note("post", id=activity["id"], type=activity["type"], status=status)
             self.seen[f"post:{status}"] += 1
+            if activity["type"] == "message" and 200 <= status < 300:
+                self.accepted[activity["id"]] = activity["conversation"]["id"]
             if 200 <= status < 500:
                 return body
         return None
