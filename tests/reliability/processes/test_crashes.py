@@ -2,8 +2,8 @@ from tests.reliability.processes import crashes, flows
 from tests.reliability.processes.results import Figures
 from tests.reliability.processes.workers import POSTGRESQL, SQLITE, Order
 
-# PostgreSQL differs in the database alone, so each kind of ending is enough there.
-ON_BOTH = ("contact, new", "guest, new", "contact, half-way, undone", "contact, paused, recovered")
+# PostgreSQL differs in the database alone; by hand every flow is run on it.
+ON_BOTH = ("guest, new", "contact, half-way, undone")
 EVERY = tuple(flow.name for flow in flows.FLOWS)
 TWO = 2
 # What goes on in parallel comes in another order at times, so that a point may not be met again.
