@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bot.domain.addresses import Address
 from bot.domain.groups import TRAITS, ExchangeGroup, GroupName, GroupRef, Home, exchange_kind
+from bot.domain.outsiders import Inside, Outsider, OutsiderKind, in_order
 from bot.domain.people import OutsidePerson
 from bot.domain.policy import Owner, Owners
 from bot.domain.ports import Uses
@@ -24,6 +25,11 @@ from bot.domain.tri import Tri
 OPEN = Senders(Tri.NO, (), (), Tri.NO)
 CLOSED = Senders(Tri.YES, (), (), Tri.NO)
 DYNAMIC = "DynamicDistributionGroup"
+OUTSIDERS = {
+    "MailContact": OutsiderKind.CONTACT,
+    "GuestMailUser": OutsiderKind.GUEST,
+    "MailUser": OutsiderKind.MAIL_USER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class FakeExchange:
     completed: dict[str, OutsidePerson] = field(default_factory=dict)
     named_by_us: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
+    unified: dict[str, Senders] = field(default_factory=dict)
 
     async def list_(self, list_id: str) -> ExchangeGroup:
         found = self._list("list_", list_id)
@@ -99,6 +106,32 @@ class FakeExchange:
         owners = set(self._within(self._list("list_owners", list_id).owners))
         people = (one for one in self.people if one.entra_id in owners)
         return Owners(tuple(Owner(one.entra_id, one.name) for one in people))
+
+    async def outsiders_on(self, list_id: str) -> Inside:
+        found = self._list("outsiders_on", list_id)
+        if found.type == DYNAMIC:
+            raise GroupGone
+        members = [one for one in self.people if one.entra_id in found.members]
+        return Inside(
+            in_order(_outsider(one) for one in members if one.type in OUTSIDERS),
+            groups=sum(one.entra_id in found.members for one in self.lists),
+        )
+
+    async def lists_with(self, recipient_id: str) -> tuple[GroupName, ...]:
+        self._begin("lists_with")
+        ids = {
+            i
+            for one in self.people
+            for i in (one.id, one.entra_id)
+            if recipient_id in {one.id, one.entra_id}
+        }
+        return tuple(_name(one) for one in self.lists if ids & set(one.members))
+
+    async def group_senders(self, group_id: str) -> Senders:
+        self._begin("group_senders")
+        if group_id not in self.unified:
+            raise GroupGone
+        return self.unified[group_id]
 
     async def recipients(self, address: Address) -> ExchangeHolders:
         self._begin("recipients")
@@ -237,6 +270,11 @@ class FakeExchange:
                 seen.add(id_)
                 waiting += [m for one in self.lists if one.entra_id == id_ for m in one.members]
         return seen
+
+
+def _outsider(one: FakeRecipient) -> Outsider:
+    mail = one.addresses[0]
+    return Outsider(id=one.entra_id, name=one.name, mail=mail, kind=OUTSIDERS[one.type])
 
 
 def _named_by(one: FakeList) -> set[str]:

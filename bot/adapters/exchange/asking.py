@@ -49,6 +49,11 @@ def dynamic_group(list_id: str) -> Command:
     return Command("Get-DynamicDistributionGroup", {"Identity": list_id}, shapes.GROUP)
 
 
+def unified_group(group_id: str) -> Command:
+    """Ask for a Microsoft 365 group, which has the sender settings of a list (Get-UnifiedGroup)."""
+    return Command("Get-UnifiedGroup", {"Identity": group_id}, shapes.GROUP)
+
+
 def is_prefix(words: str) -> bool:
     """Return whether the words are long enough to ask for what begins with them."""
     return bool(opath.prefix(words))

@@ -35,6 +35,8 @@ COLLEAGUE = Select("user", ("id", "displayName", "mail", "accountEnabled", "user
 PERSON = Select(
     "user", ("id", "displayName", "mail", "accountEnabled", "userType", "externalUserState")
 )
+# Of a collection of directory objects: contacts have the first three, groups the first two.
+MEMBER = Select("user", ("id", "displayName", "mail", "userType", "externalUserState"))
 MEMBER_ID = Select("directoryObject", ("id",))
 CONTACT_ID = Select("orgContact", ("id",))
 GROUP_ID = Select("group", ("id",))
