@@ -10,6 +10,8 @@ class Show:
     """A new message with a card; a pressed card stays as it is."""
 
     view: View
+    language: str = ""
+    """The language of this card, where it is not the sender's any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class Replace:
     """The pressed card becomes this one; after a typed message it is a new message."""
 
     view: View
+    language: str = ""
+    """As above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +36,8 @@ class Silence:
 
 
 Answer = Show | Replace | Offer | Silence
+
+
+def language(answer: Answer) -> str:
+    """Return the language that an answer asks for, or nothing."""
+    return answer.language if isinstance(answer, Show | Replace) else ""

@@ -66,7 +66,7 @@ class CardRound:
         place = self._moved_to.get(_card(request), noted)
         reference = shown.reference(request.id)
         view = drawn(lambda: present.present(request, self.rules), reference)
-        message = Message(view, request.language, reference)
+        message = Message(view, await self.reach.language(request), reference)
         delivery = await self.reach.person(request.tenant_id, request.asker_id, message, place)
         if isinstance(delivery, Stands):
             await self._moved(request, noted, delivery.place)

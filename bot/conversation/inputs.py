@@ -59,7 +59,8 @@ class Handle:
 class Sender:
     """Who acts, as the gate has let through: Entra object id and tenant, and where.
 
-    personal is whether nobody else reads the conversation.
+    personal is whether nobody else reads the conversation. language is the one that they are
+    answered in, locale that of their client.
     """
 
     person_id: str
@@ -69,6 +70,7 @@ class Sender:
     service_url: str
     name: str = ""
     personal: bool = True
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.conversation import router
 from bot.conversation.answers import Answer, Replace, Show
 from bot.conversation.desk import Desk
 from bot.conversation.inputs import Field, Handle, Input, Pressed, Said, Sender, Verb
+from bot.conversation.languages import Languages
 from bot.conversation.views import FailedView, FormView, PlanView, View
 from bot.domain.problems import AccessDenied
 from bot.domain.requests import Request
@@ -20,6 +21,8 @@ V = TypeVar("V")
 ANNA_HERE = Sender(ANNA, TENANT, "en", "c1", "https://smba.example/", "Anna")
 BOB_HERE = Sender(BOB, TENANT, "en", "c2", "https://smba.example/", "Bob")
 ON_LIST, IN_TEAM = f"entra:{LIST}", f"entra:{TEAM}"
+
+LANGUAGES = Languages(("en", "nl"), "en")
 
 FILLED: Mapping[Field, str] = {
     Field.EMAIL: JANE,
@@ -43,7 +46,9 @@ class Chat:
     language: str = "en"
 
     def __post_init__(self) -> None:
-        self.desk = Desk(self.office.world, self.places, self.preferences)
+        self.desk = Desk(
+            self.office.world, self.places, self.preferences, self.office.store, LANGUAGES
+        )
 
     @property
     def started(self) -> list[Request]:

@@ -74,7 +74,8 @@ class StoredRequests:
 
     async def drafts(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
         """Return the forms of a person that were opened and not sent, newest first."""
-        return _readable(await self._commit.ask(_DRAFTS, (tenant_id, asker_id, limit)))
+        found = await self._commit.ask(_DRAFTS, (tenant_id, asker_id, limit))
+        return _readable(found)
 
     async def unfinished(self) -> tuple[Request, ...]:
         """Return the requests that run or are paused, oldest first.

@@ -56,6 +56,13 @@ class Summary(Protocol):
         """Return a line of plain text that is not empty."""
 
 
+class LanguageOf(Protocol):
+    """What a person chose to be answered in."""
+
+    async def __call__(self, tenant_id: str, person_id: str, locale: str, /) -> str:
+        """Return the language of a person whose client has this locale; nothing here raises."""
+
+
 class FirstTime(Protocol):
     """The inbox."""
 
@@ -117,7 +124,7 @@ class Ports:
     respond: Respond
     render: Render
     summary: Summary
-    language_for: Callable[[str], str]
+    language_of: LanguageOf
     first_time: FirstTime
     handled: Handled
     left: Left

@@ -13,6 +13,7 @@ from bot.adapters.teams.inbound import Inbound
 from bot.adapters.teams.memory import Body, Memory
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
+from bot.conversation import answers
 from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
 from bot.conversation.views import BusyView, HelpView, ProgressView, StaleView, View
 
@@ -35,11 +36,11 @@ class Presses:
 
     async def press(self, activity: Inbound) -> Body:
         """Return the answer to a press; in a group the card stays the help card that it is."""
-        language = self.ports.language_for(activity.locale)
+        language = await self.desk.language(activity)
         if not activity.personal:
             self.errands.start(self.ports.handled(activity.conversation_id, activity.id))
             return messages.pressed_becomes(self.desk.draw(HelpView(), language).card)
-        answering = self.errands.start(self._ask(activity))
+        answering = self.errands.start(self._ask(activity, language))
         try:
             async with asyncio.timeout(self.pace.deadline_s):
                 answer = await asyncio.shield(answering)
@@ -53,29 +54,30 @@ class Presses:
     async def take_up(self, activity: Inbound) -> None:
         """Act on a press whose process died, and put what comes of it in place of the card."""
         if activity.name == channel.PRESS and activity.personal:
-            view = _view(await self._ask(activity))
+            language = await self.desk.language(activity)
+            answer = await self._ask(activity, language)
+            view, language = _view(answer), answers.language(answer) or language
             if not _is_carried(view):
-                language = self.ports.language_for(activity.locale)
                 await self._put(self.desk.draw(view, language), activity)
 
-    async def _ask(self, activity: Inbound) -> Answer:
-        sender = channel.sender(activity, self.ports.language_for)
+    async def _ask(self, activity: Inbound, language: str) -> Answer:
+        sender = channel.sender(activity, language)
         return await self.desk.ask(channel.press(activity), sender)
 
-    def again(self, activity: Inbound) -> Body:
+    async def again(self, activity: Inbound) -> Body:
         """Return the answer to a press that was taken before, by a process that is gone.
 
         The card stays: what came of the press arrives, or has arrived, as an update of it. If the
         process ended before anything was stored, the button is still there to press.
         """
-        language = self.ports.language_for(activity.locale)
+        language = await self.desk.language(activity)
         return messages.pressed_stays(self.desk.draw(BusyView(), language).summary)
 
     async def search(self, activity: Inbound) -> Body:
         """Return the choices for what is typed into a card; none if they come too late."""
         if not activity.personal or not channel.is_first_page(activity):
             return messages.found(())
-        sender = channel.sender(activity, self.ports.language_for)
+        sender = channel.sender(activity, await self.desk.language(activity))
         try:
             async with asyncio.timeout(self.pace.deadline_s):
                 answer = await self.desk.ask(channel.search(activity), sender)
@@ -85,6 +87,7 @@ class Presses:
         return messages.found(answer.choices if isinstance(answer, Offer) else ())
 
     async def _body(self, answer: Answer, activity: Inbound, language: str) -> Body:
+        language = answers.language(answer) or language
         match answer:
             case Replace(view):
                 return messages.pressed_becomes(self.desk.draw(view, language).card)
@@ -105,8 +108,9 @@ class Presses:
         self, activity: Inbound, answering: asyncio.Task[Answer], language: str
     ) -> None:
         """Put the answer in place of the card that says that the bot is still looking."""
-        view = _view(await answering)
-        drawn = self.desk.draw(view, language)
+        answer = await answering
+        view = _view(answer)
+        drawn = self.desk.draw(view, answers.language(answer) or language)
         # A repetition of the press must not bring the busy card back.
         self.memory.correct(channel.press_key(activity), messages.pressed_becomes(drawn.card))
         if not _is_carried(view):

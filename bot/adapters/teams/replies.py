@@ -14,6 +14,7 @@ from bot.adapters.teams.errands import Errands
 from bot.adapters.teams.inbound import Inbound
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
+from bot.conversation import answers
 from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
 from bot.conversation.inputs import Input, Installed
 from bot.conversation.views import TroubleView
@@ -36,18 +37,19 @@ class Replies:
 
     async def message(self, activity: Inbound) -> None:
         """Answer a message; in a group only if it is for the bot."""
-        language = self.ports.language_for(activity.locale)
         if not activity.personal and not channel.is_addressed(activity):
             return
         async with self._typing(activity):
-            answer = await self._ask(channel.message(activity), activity)
+            language = await self.desk.language(activity)
+            answer = await self._ask(channel.message(activity), activity, language)
         await self._deliver(answer, activity, language)
 
     async def welcome(self, activity: Inbound) -> None:
         """Answer an installation in a chat with one person, once."""
         if channel.welcomes(activity) and await self._first_welcome(activity):
-            language = self.ports.language_for(activity.locale)
-            await self._deliver(await self._ask(Installed(), activity), activity, language)
+            language = await self.desk.language(activity)
+            answer = await self._ask(Installed(), activity, language)
+            await self._deliver(answer, activity, language)
 
     async def _first_welcome(self, activity: Inbound) -> bool:
         now = int(self.ports.clock() // WELCOME_ONCE_IN_S)
@@ -59,10 +61,11 @@ class Replies:
             ]
         )
 
-    async def _ask(self, asked: Input, activity: Inbound) -> Answer:
-        return await self.desk.ask(asked, channel.sender(activity, self.ports.language_for))
+    async def _ask(self, asked: Input, activity: Inbound, language: str) -> Answer:
+        return await self.desk.ask(asked, channel.sender(activity, language))
 
     async def _deliver(self, answer: Answer, activity: Inbound, language: str) -> None:
+        language = answers.language(answer) or language
         match answer:
             case Replace(view) if channel.is_press(activity):
                 await self._replace(activity, self.desk.draw(view, language), language)
