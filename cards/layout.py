@@ -26,7 +26,7 @@ from cards.texts import Words
 
 WARNING_SIGN = "⚠"
 INFO_SIGN = "•"
-_READS_INPUTS = frozenset({Verb.PLAN, Verb.GO, Verb.NOTIFICATIONS})
+_READS_INPUTS = frozenset({Verb.PLAN, Verb.GO, Verb.NOTIFICATIONS, Verb.SPEAK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,17 @@ def note(words: Words, key: str, /, **facts: Moment | int) -> TextBlock:
     )
 
 
+def saved(words: Words) -> TextBlock:
+    """Return that a choice was kept."""
+    said = words("notifications-saved")
+    return TextBlock(
+        text=f"✓ {said}",
+        color=elements.GOOD,
+        weight=elements.BOLDER,
+        wrap=True,
+    )
+
+
 def remark(piece: Phrase) -> RichTextBlock:
     """Return a small remark with facts in it."""
     said = block(piece, size=elements.SMALL, is_subtle=True)
@@ -129,10 +140,20 @@ def press(
     primary: bool = False,
 ) -> Execute:
     """Return a button, with what an old client presses in its stead."""
+    return _button(words(key), verb, inputs.encode(verb, handle), primary=primary)
+
+
+def say(words: Words, said: str, command: str) -> Execute:
+    """Return the first button of a card, which says a command for the person."""
+    data = inputs.encode(Verb.SAY, None, said)
+    return _button(words("button-say", command=command), Verb.SAY, data, primary=True)
+
+
+def _button(title: str, verb: Verb, data: dict[str, Any], *, primary: bool) -> Execute:
     shared: dict[str, Any] = {
-        "title": words(key),
+        "title": title,
         "style": elements.POSITIVE if primary else None,
-        "data": inputs.encode(verb, handle),
+        "data": data,
         # Without this, an empty required input would keep somebody from cancelling.
         "associated_inputs": None if verb in _READS_INPUTS else elements.NO_INPUTS,
     }

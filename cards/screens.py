@@ -7,11 +7,17 @@ from bot.conversation.views import (
     AlertView,
     BusyView,
     CancelledView,
+    CannotView,
+    ChooseView,
+    CommandHelpView,
     DigestView,
     FailedView,
     FormView,
     HelpView,
+    LanguageView,
     LeftView,
+    NoRequestView,
+    NothingView,
     NoticeView,
     NotificationsView,
     NotifyHereView,
@@ -27,14 +33,17 @@ from bot.conversation.views import (
     UnknownView,
     View,
     WelcomeView,
+    WhoAmIView,
 )
 from cards import (
     alert,
+    deciding,
     failed,
     form,
     greeting,
     notice,
     notifications,
+    oneself,
     plan,
     progress,
     refusal,
@@ -56,17 +65,17 @@ _Telling = (
     | NotificationsView
     | NotifyHereView
 )
+_Deciding = CannotView | ChooseView | NothingView | NoRequestView
+_Oneself = HelpView | CommandHelpView | LanguageView | WhoAmIView
 
 
-def build(  # noqa: C901, PLR0911 - one arm a view, so that mypy names a missing one
+def build(  # noqa: C901, PLR0911, PLR0912 - one arm a view, so that mypy names a missing one
     view: View, words: Words
 ) -> Screen:
     """Return the screen of a view."""
     match view:
         case WelcomeView():
             return greeting.welcome(words)
-        case HelpView():
-            return greeting.help_(words)
         case UnknownView():
             return greeting.unknown(view, words)
         case FormView():
@@ -87,6 +96,10 @@ def build(  # noqa: C901, PLR0911 - one arm a view, so that mypy names a missing
             ProgressView() | ResultView() | FailedView() | PausedView() | UndoneView() | LeftView()
         ):
             return _running(view, words)
+        case CannotView() | ChooseView() | NothingView() | NoRequestView():
+            return _deciding(view, words)
+        case HelpView() | CommandHelpView() | LanguageView() | WhoAmIView():
+            return _oneself(view, words)
         case _:
             return _telling(view, words)
 
@@ -127,5 +140,33 @@ def _telling(  # noqa: PLR0911 - one arm a view
             return notifications.build(view, words)
         case NotifyHereView():
             return notifications.here(view, words)
+        case _:
+            assert_never(view)
+
+
+def _deciding(view: _Deciding, words: Words) -> Screen:
+    match view:
+        case CannotView():
+            return deciding.cannot(view, build(view.about, words), words)
+        case ChooseView():
+            return deciding.choose(view, words)
+        case NothingView():
+            return deciding.nothing(view, words)
+        case NoRequestView():
+            return deciding.no_request(view, words)
+        case _:
+            assert_never(view)
+
+
+def _oneself(view: _Oneself, words: Words) -> Screen:
+    match view:
+        case HelpView():
+            return oneself.help_(view, words)
+        case CommandHelpView():
+            return oneself.command(view, words)
+        case LanguageView():
+            return oneself.language(view, words)
+        case WhoAmIView():
+            return oneself.who_am_i(view, words)
         case _:
             assert_never(view)

@@ -9,10 +9,11 @@ import cards
 from bot.adapters.store.conversations import Conversation
 from bot.adapters.store.store import Store
 from bot.adapters.teams.ports import Pace, Place, Ports
-from bot.conversation import router
+from bot.conversation import router, shown
 from bot.conversation.answers import Answer
 from bot.conversation.desk import Desk
 from bot.conversation.inputs import Input, Sender
+from bot.domain import requests
 from bot.domain.ports import Clock
 from bot.domain.problems import Problem
 
@@ -50,6 +51,7 @@ def teams_ports(desk: Desk, store: Store, clock: Clock) -> Ports:
         give_back=store.activities.give_back,
         renew=store.activities.renew,
         left=left,
+        sent=partial(sent_card, desk),
         remember=remember,
         clock=lambda: clock.now().timestamp(),
     )
@@ -76,3 +78,12 @@ async def language_of(desk: Desk, tenant_id: str, person_id: str, locale: str) -
     except (Problem, TimeoutError) as error:
         log.warning("language_unread", error=type(error).__name__)
     return desk.languages.spoken(chosen, locale).code
+
+
+async def sent_card(desk: Desk, request_id: str, place: Place, activity_id: str) -> None:
+    """Note where the newest message about a request stands; without the store it is not kept."""
+    now_at = requests.Place(place.conversation_id, place.service_url, activity_id)
+    try:
+        await desk.places.card_moved(shown.sent_card(request_id), now_at)
+    except Problem as problem:
+        log.warning("card_not_noted", request=request_id, problem=problem.code)

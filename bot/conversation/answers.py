@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.views import Choice, View
+from bot.conversation.views import Choice, FormView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,8 @@ class Show:
     view: View
     language: str = ""
     """The language of this card, where it is not the sender's any more."""
+    request_id: str = ""
+    """The request that the new card shows: where it stands is noted, so that it is kept true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,14 @@ Answer = Show | Replace | Offer | Silence
 def language(answer: Answer) -> str:
     """Return the language that an answer asks for, or nothing."""
     return answer.language if isinstance(answer, Show | Replace) else ""
+
+
+def request_of(answer: Answer) -> str:
+    """Return the request that a new message shows, or nothing."""
+    match answer:
+        case Show(FormView(handle=handle)) | Replace(FormView(handle=handle)):
+            return handle.request_id
+        case Show(request_id=request_id):
+            return request_id
+        case _:
+            return ""

@@ -62,7 +62,9 @@ class CardRound:
         return (await self._show(letter, request),)
 
     async def _show(self, letter: Letter, request: Request) -> Outcome:
-        noted = await self.reach.places.card_at(_card(request)) or request.place
+        noted = await self._noted(request)
+        if request.state is RequestState.CANCELLED and not noted.activity_id:
+            return Ended((letter,), Fate.OVERTAKEN, "nothing-to-correct")
         place = self._moved_to.get(_card(request), noted)
         reference = shown.reference(request.id)
         view = drawn(lambda: present.present(request, self.rules), reference)
@@ -74,6 +76,15 @@ class CardRound:
             await self._elsewhere(request, delivery.place, message)
         return after(delivery, (letter,), self.spread)
 
+    async def _noted(self, request: Request) -> Place:
+        """A request that was begun by typing has its card where the answer was sent."""
+        if place := await self.reach.places.card_at(_card(request)):
+            return place
+        sent = None
+        if not request.place.activity_id:
+            sent = await self.reach.places.card_at(shown.sent_card(request.id))
+        return sent or request.place
+
     async def _elsewhere(self, request: Request, shown_at: Place, message: Message) -> None:
         """Bring other cards of a request that stands still up to date too: they have buttons.
 
@@ -84,7 +95,7 @@ class CardRound:
         # A notice of this very version says the same, and more; it keeps its headline.
         told = self.told.get(request.id, -1) >= request.version
         notice = () if told else (f"notice:{request.id}",)
-        for name in (*notice, f"before:{request.id}"):
+        for name in (*notice, f"before:{request.id}", shown.sent_card(request.id)):
             other = await self.reach.places.card_at(name)
             if other is not None and other.activity_id not in {"", shown_at.activity_id}:
                 await self.reach.post.put(other, message.view, message.language)

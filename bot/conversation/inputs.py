@@ -28,6 +28,8 @@ class Verb(StrEnum):
     OPEN = "open"
     STATUS = "status"
     NOTIFICATIONS = "notifications"
+    SPEAK = "speak"
+    SAY = "say"
 
 
 class Field(StrEnum):
@@ -44,6 +46,8 @@ class Field(StrEnum):
     ACCEPT = "accept"
     LINK = "link"
     NOTIFY = "notify"
+    SPOKEN = "spoken"
+    SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,10 @@ _NONCE = re.compile(r"[0-9A-Za-z_-]{16,64}")
 _KEYS = frozenset({"verb", "rid", "ver", "nonce"})
 
 
-def encode(verb: Verb, handle: Handle | None) -> dict[str, Any]:
-    """Return the data of a button."""
+def encode(verb: Verb, handle: Handle | None, said: str = "") -> dict[str, Any]:
+    """Return the data of a button; said is what one that speaks for the person says."""
+    if said:
+        return {"verb": verb.value, Field.SAID.value: said}
     if handle is None:
         return {"verb": verb.value}
     return {

@@ -3,19 +3,19 @@
 from typing import assert_never
 
 from bot.conversation import stopped
-from bot.conversation.shown import handle, person_view, planned, steps
+from bot.conversation.shown import handle, person_view, planned, reference, steps
 from bot.conversation.views import (
     FailedView,
     LeftView,
     PausedView,
     PlanView,
     ProgressView,
+    RequestView,
     ResultView,
     SendersView,
     StaleView,
     StatusRow,
     UndoneView,
-    View,
 )
 from bot.domain import senders
 from bot.domain.events import cause_of
@@ -29,7 +29,7 @@ from bot.domain.tri import Tri
 from bot.workflow.world import HouseRules
 
 
-def present(request: Request, rules: HouseRules) -> View:  # noqa: C901, PLR0911 - one arm a state
+def present(request: Request, rules: HouseRules) -> RequestView:  # noqa: C901, PLR0911 - one arm a state
     """Return the view of a request; the form of a draft needs choices and is made elsewhere."""
     match request.state:
         case RequestState.DRAFT:
@@ -85,6 +85,7 @@ def status_row(request: Request) -> StatusRow:
         undoing=request.plan is not None and request.plan.undoing,
         left=request.state is RequestState.CANCELLED
         and isinstance(stopped.left(request), LeftView),
+        reference=reference(request.id),
     )
 
 

@@ -23,6 +23,7 @@ button-stop = Stoppen
 button-status = Mijn aanvragen
 button-open = Openen
 button-save = Opslaan
+button-say = Ja: { $command }
 
 ## Welkom, hulp, en wat niet begrepen werd
 
@@ -31,20 +32,115 @@ help-title = Wat ik kan
 about-what = Ik voeg mensen van buiten je organisatie toe aan de groepen waarvan jij eigenaar bent. Ik zoek uit wat voor groep het is: een distributielijst krijgt een e-mailcontactpersoon, een Microsoft 365-groep of team krijgt een gast.
 about-plan = Je ziet eerst een plan met alles wat er gaat gebeuren. Er gebeurt niets voordat jij ja zegt.
 about-limits = Ik voeg geen collega's toe, en ik wijzig geen groepen waarvan de leden een regel volgen of die on-premises worden beheerd.
-about-status = Schrijf ‘status’ om te zien hoe het met je aanvragen staat, en ‘meldingen’ om te kiezen wat je van mij hoort.
 examples-title = Je kunt bijvoorbeeld typen:
-example-add = toevoegen
-example-add-whom = voeg ann@fabrikam.com toe aan Verkoop
-example-help = help
-example-status = status
-example-notifications = meldingen
 welcome-summary = Hallo, ik ben Guestlist. Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent.
 help-summary = Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent. Typ ‘toevoegen’ om te beginnen.
 unknown-title = Dat begreep ik niet
 unknown-typed = Je schreef ‘{ $typed }’.
-unknown-suggestion = Bedoelde je ‘{ $suggestion }’? Typ dat dan precies zo.
-unknown-next = Begin met ‘toevoegen’, ‘help’, ‘status’ of ‘meldingen’, of druk op een knop.
+unknown-suggestion = Bedoelde je ‘{ $suggestion }’? Druk dan op de knop, of typ dat precies zo.
+unknown-next = Typ ‘help’ om alles te zien wat ik begrijp, of druk op een knop.
+help-commands = Wat je kunt typen
+help-more = Hoofdletters maken niet uit, en een ‘/’ ervoor ook niet. ‘help’ met een opdracht erachter legt die opdracht uit.
 unknown-summary = Dat begreep ik niet. Typ ‘help’ om te zien wat ik kan.
+
+## De opdrachten: wat je typt, wat het doet, en een voorbeeld
+
+command-add = toevoegen
+    .does = iemand van buiten toevoegen aan een groep
+    .help = Opent een formulier: wie moet erbij, en in welke groep. Wat je achter ‘toevoegen’ typt, staat al in het formulier. Daarna zie je een plan, en er gebeurt niets voordat jij ja zegt.
+    .example = voeg ann@fabrikam.com toe aan Verkoop
+command-status = status
+    .does = zien hoe het met je aanvragen staat
+    .help = Toont je eigen aanvragen: wat loopt, wat wacht en wat gestopt is. Met een kenmerk erachter opent het die aanvraag, met wat je nu kunt doen. ‘mijn aanvragen’ doet hetzelfde.
+    .example = status 4f2a91c0
+command-cancel = annuleren
+    .does = een open formulier, een plan of een wachtende aanvraag stoppen
+    .help = Stopt het formulier of het plan dat open staat, of een aanvraag die wacht of gestopt is. Wat al gedaan is, blijft zoals het is. Met een kenmerk erachter stopt het die aanvraag.
+    .example = annuleren
+command-retry = opnieuw
+    .does = opnieuw proberen wat gestopt is of wacht
+    .help = Probeert een aanvraag opnieuw die gestopt is of wacht. Ik kijk eerst, en doe niets dubbel. Zijn het er meer, dan vraag ik welke; of typ het kenmerk erachter.
+    .example = opnieuw 4f2a91c0
+command-undo = terugdraaien
+    .does = terugdraaien wat een gestopte aanvraag heeft gedaan
+    .help = Draait terug wat een aanvraag heeft gedaan die halverwege gestopt is of wacht. Een aanvraag die klaar is, kan zo niet worden teruggedraaid.
+    .example = terugdraaien 4f2a91c0
+command-language = taal
+    .does = kiezen in welke taal ik met je praat
+    .help = Toont de talen die ik ken, om er een te kiezen. Je kunt de taal ook meteen noemen; ‘taal auto’ betekent: zoals in Teams. Alles wat je daarna van mij hoort, is in die taal.
+    .example = taal nederlands
+command-notifications = meldingen
+    .does = kiezen wat je over je aanvragen hoort
+    .help = Toont wat ik je over je aanvragen schrijf, om te kiezen: alles, alleen problemen, of niets.
+    .example = meldingen problemen
+command-notify = meld hier
+    .does = voor beheerders: meldingen over gestopte aanvragen komen in dit gesprek
+    .help = Schrijf het in het kanaal of de groepschat waar beheerders moeten horen welke aanvragen stoppen of wachten. ‘meld uit’ maakt daar een einde aan. Noem mij in een kanaal eerst.
+    .example = @Guestlist meld hier
+command-whoami = wie ben ik
+    .does = zien wie ik denk dat je bent
+    .help = Toont je naam, of je beheerder van deze bot bent, je taal, en wat je hier kunt doen.
+    .example = wie ben ik
+command-help = help
+    .does = zien wat ik kan
+    .help = Toont alles wat je kunt typen. Met een opdracht erachter legt het die opdracht uit.
+    .example = help status
+
+## Beslissen door te typen
+
+cannot-cancel = Dit kan ik niet annuleren
+cannot-cancel-running = Ik ben er midden in en kan niet halverwege stoppen. Wacht tot het afgelopen is; de kaart toont wat je dan kunt doen.
+cannot-cancel-done = Het is klaar, dus er valt niets meer te annuleren.
+cannot-cancel-undone = Het is al teruggedraaid, dus er valt niets meer te annuleren.
+cannot-cancel-cancelled = Het is al beëindigd.
+cannot-retry = Dit kan ik niet opnieuw proberen
+cannot-retry-not-begun = Het is nog niet begonnen. Ga er hieronder mee verder.
+cannot-retry-running = Ik ben er nog mee bezig.
+cannot-retry-done = Het is klaar en gelukt, dus er valt niets opnieuw te proberen.
+cannot-retry-undone = Het is teruggedraaid. Typ ‘toevoegen’ om opnieuw te beginnen.
+cannot-retry-refused = Het kon niet. Hieronder zie je waarom; wijzig wat in de weg staat, dan kijk ik opnieuw.
+cannot-retry-cancelled = Het is beëindigd. Typ ‘toevoegen’ om opnieuw te beginnen.
+cannot-undo = Dit kan ik niet terugdraaien
+cannot-undo-not-begun = Er is nog niets gebeurd, dus er valt niets terug te draaien.
+cannot-undo-running = Ik ben er nog mee bezig. Wacht tot het afgelopen is; de kaart toont wat je dan kunt doen.
+cannot-undo-done = Het is klaar, en ik draai alleen terug wat halverwege gestopt is of wacht. Als eigenaar kun je leden zelf verwijderen, in Outlook of Teams.
+cannot-undo-undone = Het is al teruggedraaid.
+cannot-undo-refused = Er is niets gewijzigd, dus er valt niets terug te draaien.
+cannot-undo-cancelled = Het is beëindigd, en ik doe er niets meer mee.
+cannot-undo-nothing = Er is niets gewijzigd dat ik kan terugdraaien.
+cannot-undo-undoing = Ik was het al aan het terugdraaien. ‘Opnieuw’ gaat daarmee verder.
+choose-cancel = Welke zal ik stoppen?
+choose-retry = Welke zal ik opnieuw proberen?
+choose-undo = Welke zal ik terugdraaien?
+choose-text = Je kunt er meer dan één bedoelen. Er is nog niets gebeurd.
+choose-type = Je kunt de opdracht ook typen met het kenmerk erachter.
+nothing-cancel = Niets te annuleren
+    .text = Er staat niets van je open en er wacht niets.
+nothing-retry = Niets opnieuw te proberen
+    .text = Geen van je aanvragen is gestopt of wacht.
+nothing-undo = Niets terug te draaien
+    .text = Geen van je aanvragen is halverwege gestopt of wacht met iets dat ik kan terugdraaien.
+no-request-title = Die aanvraag vind ik niet
+no-request-text = Je hebt geen aanvraag met het kenmerk ‘{ $typed }’.
+no-request-next = ‘Mijn aanvragen’ toont elk van je aanvragen met het kenmerk.
+
+## Taal, en wie iemand is
+
+language-title = De taal die ik spreek
+language-text = Kies de taal voor alles wat je van mij hoort, ook als ik je ongevraagd schrijf.
+language-auto = Zoals in Teams (nu { $language })
+language-summary = Kies in welke taal ik met je praat.
+language-summary-saved = Opgeslagen. Vanaf nu praat ik in deze taal met je.
+whoami-title = Wie je voor mij bent
+whoami-name = Je bent { $name }.
+whoami-administrator = Je bent beheerder van deze bot.
+whoami-colleague = Je bent een collega, en geen beheerder van deze bot.
+whoami-language-chosen = Ik praat { $language } met je, omdat je dat hebt gekozen.
+whoami-language-client = Ik praat { $language } met je, net als Teams bij jou.
+whoami-language-house = Ik praat { $language } met je: Teams heeft bij jou een taal die ik niet ken, en deze heeft je organisatie gekozen.
+whoami-notify = Wat je over je aanvragen hoort: { $notify }.
+whoami-commands = Wat je kunt typen
+whoami-summary = Dit is wie ik denk dat je bent, en wat je hier kunt doen.
 
 ## Kleine kaarten
 
@@ -72,6 +168,7 @@ label-reason = Reden (niet verplicht)
 label-senders = Wie mag naar de lijst schrijven?
 label-accept = Je akkoord
 label-link = Link naar de uitnodiging
+label-spoken = In welke taal zal ik met je praten?
 label-notify = Wat wil je horen over je aanvragen?
 placeholder-email = ann@fabrikam.com
 placeholder-name = Ann de Smet
@@ -555,6 +652,7 @@ status-hidden-nothing = Dit zijn al je aanvragen.
 status-hidden-older = Aanvragen die nog niet klaar zijn komen eerst, daarna de nieuwste. Oudere staan hier niet bij.
 status-hidden-others = Aanvragen die nog niet klaar zijn komen eerst. Je andere aanvragen staan hier niet bij.
 status-hidden-unfinished = Aanvragen die nog niet klaar zijn komen eerst. Het zijn er meer dan ik hier kan laten zien.
+status-reference = Kenmerk: { $reference }
 status-changed = Laatste wijziging: { $when }
 status-due = Ik probeer het opnieuw op { $when }
 status-why = { $state }. { $why }

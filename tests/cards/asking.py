@@ -16,7 +16,6 @@ from bot.conversation.views import (
     FormView,
     GroupHint,
     GroupKind,
-    HelpView,
     HintKind,
     Notice,
     PersonView,
@@ -153,8 +152,8 @@ TROUBLE = TroubleView("busy", passing=True, handle=HANDLE, reference="4f2a91c07b
 SAMPLES: Mapping[str, View] = MappingProxyType(
     {
         "welcome": WelcomeView(),
-        "help": HelpView(),
         "unknown": UnknownView("hlep", "help"),
+        "unknown-rest": UnknownView("/cancle 4f2a91c0", "cancel", "4f2a91c0"),
         "unknown-no-guess": UnknownView("tell me a joke"),
         "form-empty": EMPTY_FORM,
         "form-filled": FILLED_FORM,

@@ -103,7 +103,7 @@ def _rows(text: str) -> tuple[StatusRow, ...]:
 
 POISONED: Mapping[str, Callable[[str], View]] = MappingProxyType(
     {
-        "unknown": lambda text: UnknownView(text, text),
+        "unknown": lambda text: UnknownView(text, "cancel", text),
         "form": _form,
         "plan": lambda text: replace(
             asking.CLASH_PLAN,
@@ -189,6 +189,7 @@ def test_foreign_text_stands_in_runs_and_inputs_only(
         ("Input.ChoiceSet", "value"),
         ("choice", "title"),  # the offered groups; a filtered choice parses no Markdown
         ("AdaptiveCard", "speak"),
+        ("choice", "said"),  # the data of a button that says it for the person: nobody sees it
     }
 
 

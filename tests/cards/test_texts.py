@@ -14,10 +14,12 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 import cards
+from bot.conversation.commands import COMMANDS
 from bot.conversation.views import (
     PROBLEM_CODES,
     AddressFault,
     CancelledView,
+    Deed,
     EventKind,
     FormFault,
     GroupKind,
@@ -29,10 +31,12 @@ from bot.conversation.views import (
     Reason,
     RequestState,
     SenderChoice,
+    Source,
     StepKind,
     StepState,
     TextFault,
     Tri,
+    WhyNot,
     WriteState,
 )
 from cards import texts
@@ -42,7 +46,8 @@ from cards.texts import STRINGS, enumerated, language_name
 OTHERS = tuple(language for language in cards.LANGUAGES if language != "en")
 # These are the same word in every language.
 SAME_EVERYWHERE = frozenset(
-    {"placeholder-email", "placeholder-company", "example-help", "example-status"}
+    {"placeholder-email", "placeholder-company", "command-help", "command-status"}
+    | {"command-help.example", "command-status.example"}
 )
 FACTS = {
     name: f"<{name}>"
@@ -52,6 +57,7 @@ FACTS = {
         *("longest", "fact", "owners", "candidates", "reason"),
         *("why", "what", "when", "utc", "date", "time", "count", "lists"),
         *("headline", "cause", "code", "asker", "names"),
+        *("command", "notify"),
     )
 }
 
@@ -90,6 +96,13 @@ def _keys(prefix: str, codes: type[Enum], *attributes: str) -> list[str]:
     ]
 
 
+ENDED = {WhyNot.RUNNING, WhyNot.DONE, WhyNot.UNDONE, WhyNot.CANCELLED}
+NOT_YET = ENDED | {WhyNot.NOT_BEGUN, WhyNot.REFUSED}
+WHYS = {
+    Deed.CANCEL: sorted(ENDED),
+    Deed.RETRY: sorted(NOT_YET),
+    Deed.UNDO: sorted(NOT_YET | {WhyNot.NOTHING, WhyNot.UNDOING}),
+}
 CODES = [
     *_keys("reason", Reason, "", ".next"),
     *_keys("notice", Notice),
@@ -115,6 +128,16 @@ CODES = [
     *_keys("notify", Notify),
     *_keys("notify-here", NotifyHere),
     *_keys("step", StepKind),
+    *_keys("cannot", Deed),
+    *_keys("choose", Deed),
+    *_keys("nothing", Deed, "", ".text"),
+    *_keys("whoami-language", Source),
+    *[f"cannot-{deed.value}-{why.value}" for deed, whys in WHYS.items() for why in whys],
+    *[
+        f"command-{command.name}{attribute}"
+        for command in COMMANDS
+        for attribute in ("", ".does", ".help", ".example")
+    ],
 ]
 
 

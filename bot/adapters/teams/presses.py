@@ -92,13 +92,14 @@ class Presses:
             case Replace(view):
                 return messages.pressed_becomes(self.desk.draw(view, language).card)
             case Show(view):
-                return await self._beside(self.desk.draw(view, language), activity)
+                request_id = answers.request_of(answer)
+                return await self._beside(self.desk.draw(view, language), activity, request_id)
             case Offer() | Silence():
                 return messages.pressed_stays(messages.DONE)
 
-    async def _beside(self, drawn: Drawn, activity: Inbound) -> Body:
+    async def _beside(self, drawn: Drawn, activity: Inbound, request_id: str) -> Body:
         """Send a new message; if it cannot be sent, its card takes the place of the pressed one."""
-        sending = self.errands.start(self._send(drawn, activity))
+        sending = self.errands.start(self._send(drawn, activity, request_id))
         done, _ = await asyncio.wait({sending}, timeout=self.pace.deadline_s)
         if done and not sending.result():
             return messages.pressed_becomes(drawn.card)
@@ -127,13 +128,15 @@ class Presses:
             if error.status not in SHUT:
                 await self._send(drawn, activity)
 
-    async def _send(self, drawn: Drawn, activity: Inbound) -> bool:
+    async def _send(self, drawn: Drawn, activity: Inbound, request_id: str = "") -> bool:
         place = (activity.service_url, activity.conversation_id)
         try:
-            await self.connector.send(*place, messages.message(drawn))
+            sent = await self.connector.send(*place, messages.message(drawn))
         except ConnectorError as error:
             _log.error("teams.not-delivered", status=error.status, code=error.code)
             return False
+        if sent and request_id:
+            await self.ports.sent(request_id, channel.place(activity), sent)
         return True
 
 

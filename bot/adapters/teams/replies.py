@@ -70,7 +70,10 @@ class Replies:
             case Replace(view) if channel.is_press(activity):
                 await self._replace(activity, self.desk.draw(view, language), language)
             case Show(view) | Replace(view):
-                await self._say(activity, self.desk.draw(view, language), language)
+                drawn = self.desk.draw(view, language)
+                sent = await self._say(activity, drawn, language)
+                if sent and (request_id := answers.request_of(answer)):
+                    await self.ports.sent(request_id, channel.place(activity), sent)
             case Offer() | Silence():
                 return
 
@@ -83,9 +86,10 @@ class Replies:
             if error.status not in SHUT:
                 await self._say(activity, drawn, language)
 
-    async def _say(self, activity: Inbound, drawn: Drawn, language: str) -> None:
+    async def _say(self, activity: Inbound, drawn: Drawn, language: str) -> str:
+        """Return the id of the message, or nothing if it was not taken."""
         try:
-            await self._send(activity, drawn)
+            return await self._send(activity, drawn)
         except ConnectorError as error:
             reference = self.ports.new_reference()
             facts = {"status": error.status, "code": error.code, "reference": reference}
@@ -95,12 +99,13 @@ class Replies:
                 await self._send(activity, self.desk.draw(trouble, language))
             elif error.status not in SHUT | GONE:
                 raise  # it is said once more, later
+            return ""
 
-    async def _send(self, activity: Inbound, drawn: Drawn) -> None:
+    async def _send(self, activity: Inbound, drawn: Drawn) -> str:
         body = messages.reply(drawn, activity)
         place = (activity.service_url, activity.conversation_id)
         thread = messages.reply_to(activity)
-        await self.connector.send(*place, body, thread, targeted=activity.targeted)
+        return await self.connector.send(*place, body, thread, targeted=activity.targeted)
 
     @asynccontextmanager
     async def _typing(self, activity: Inbound) -> AsyncIterator[None]:

@@ -7,13 +7,29 @@ from bot.conversation.letters import Notify
 from bot.conversation.views.asking import (
     BusyView,
     FormView,
-    HelpView,
     PlanView,
     RefusalView,
     StaleView,
     TroubleView,
     UnknownView,
     WelcomeView,
+)
+from bot.conversation.views.deciding import (
+    CannotView,
+    ChooseView,
+    Deed,
+    NoRequestView,
+    NothingView,
+    RequestView,
+    WhyNot,
+)
+from bot.conversation.views.oneself import (
+    CommandHelpView,
+    HelpView,
+    LanguageView,
+    Source,
+    Spoken,
+    WhoAmIView,
 )
 from bot.conversation.views.parts import (
     Choice,
@@ -67,7 +83,11 @@ __all__ = [
     "AlertView",
     "BusyView",
     "CancelledView",
+    "CannotView",
     "Choice",
+    "ChooseView",
+    "CommandHelpView",
+    "Deed",
     "DigestView",
     "Entry",
     "EventKind",
@@ -80,7 +100,10 @@ __all__ = [
     "HelpView",
     "Hidden",
     "HintKind",
+    "LanguageView",
     "LeftView",
+    "NoRequestView",
+    "NothingView",
     "Notice",
     "NoticeView",
     "NotificationsView",
@@ -94,10 +117,13 @@ __all__ = [
     "Reason",
     "RefusalView",
     "RequestState",
+    "RequestView",
     "ResultView",
     "Road",
     "SenderChoice",
     "SendersView",
+    "Source",
+    "Spoken",
     "StaleView",
     "StandsView",
     "StatusRow",
@@ -112,6 +138,8 @@ __all__ = [
     "UnknownView",
     "View",
     "WelcomeView",
+    "WhoAmIView",
+    "WhyNot",
     "WriteState",
 ]
 
@@ -137,6 +165,13 @@ View = (
     | AlertDigestView
     | NotificationsView
     | NotifyHereView
+    | CannotView
+    | ChooseView
+    | NothingView
+    | NoRequestView
+    | CommandHelpView
+    | LanguageView
+    | WhoAmIView
     | CancelledView
     | StaleView
     | BusyView

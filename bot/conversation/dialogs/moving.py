@@ -1,0 +1,101 @@
+"""Moving a request on: the same checks for whoever presses a button and whoever types."""
+
+from dataclasses import replace
+
+from bot.conversation import present
+from bot.conversation.dialogs import form
+from bot.conversation.views import RequestView
+from bot.domain import events, plans
+from bot.domain.events import Then
+from bot.domain.plans import Plan
+from bot.domain.requests import Effort, NotAllowed, Request, RequestState
+from bot.workflow.world import World
+
+_STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
+
+
+class Overtaken(Exception):
+    """Somebody else moved the request first."""
+
+
+async def now(world: World, request: Request) -> RequestView:
+    """Return the request as it stands."""
+    if request.state is RequestState.DRAFT:
+        return await form.again(world, request)
+    return presented(world, request)
+
+
+def presented(world: World, request: Request) -> RequestView:
+    """Return what is shown of a request that is no form."""
+    return present.present(request, world.rules)
+
+
+async def moved(
+    world: World,
+    request: Request,
+    state: RequestState,
+    decision: str = "",
+    *,
+    elsewhere: bool = False,
+) -> Request:
+    """Store the request in its new state. Raise Overtaken if somebody was faster.
+
+    A decision stands in the audit log; one that lets the request run hands it to the engine.
+    elsewhere: another card of the request than the one that answers still has buttons.
+    """
+    after = request.moved(state, at=world.clock.now(), nonce=world.new_nonce())
+    entry = events.entry(after, decision, _outcome(after)) if decision else None
+    ended = state is RequestState.CANCELLED
+    then = Then(entry=entry, show=ended and (bool(decision) or elsewhere))
+    if state is RequestState.RUNNING:
+        then = Then(begin_after_s=0.0, entry=entry)
+    if not await world.requests.replace(after, was=request.version, then=then):
+        raise Overtaken
+    return after
+
+
+def _outcome(moved: Request) -> str:
+    """What may stand though nobody saw it is named where the request is left."""
+    steps = moved.plan.steps if moved.plan and moved.state is RequestState.CANCELLED else ()
+    may_stand = [step.kind.value for step in steps if step.may_stand]
+    return ", may stand: ".join((moved.state.value, *([" ".join(may_stand)] if may_stand else [])))
+
+
+async def running(world: World, request: Request, plan: Plan, decision: str) -> RequestView:
+    """Hand the request to the engine; whatever an older handover still does has no effect."""
+    effort = Effort(asked_at=world.clock.now())
+    handed = replace(request, plan=plan, effort=effort, attempt=request.attempt + 1)
+    return presented(world, await moved(world, handed, RequestState.RUNNING, decision))
+
+
+async def cancel(world: World, request: Request, *, elsewhere: bool = False) -> RequestView:
+    """End a request that does not run. Raise NotAllowed, or Overtaken."""
+    decision = "left" if request.state in _STOPPED else ""
+    ended = await moved(world, request, RequestState.CANCELLED, decision, elsewhere=elsewhere)
+    return presented(world, ended)
+
+
+async def retry(world: World, request: Request) -> RequestView:
+    """Let a request that stopped or waits go on. Raise NotAllowed, or Overtaken."""
+    plan = _stopped_plan(request)
+    return await running(world, request, plan.again().looked_at_again(), "retried")
+
+
+async def undo(world: World, request: Request) -> RequestView:
+    """Let a request that stopped or waits be taken back. Raise NotAllowed, or Overtaken."""
+    plan = _stopped_plan(request)
+    if not plan.can_be_undone:
+        raise NotAllowed(request.state)
+    return await running(world, request, plans.undone(plan), "undone")
+
+
+async def leave(world: World, request: Request) -> RequestView:
+    """End a request that stopped or waits, and let stand what stands. Raise NotAllowed."""
+    _stopped_plan(request)
+    return presented(world, await moved(world, request, RequestState.CANCELLED, "left"))
+
+
+def _stopped_plan(request: Request) -> Plan:
+    if request.state not in _STOPPED or request.plan is None:
+        raise NotAllowed(request.state)
+    return request.plan
