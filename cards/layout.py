@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation import inputs
-from bot.conversation.inputs import Handle, Verb
+from bot.conversation.inputs import Field, Handle, Verb
 from cards import elements
 from cards.elements import (
     Action,
@@ -26,7 +26,9 @@ from cards.texts import Words
 
 WARNING_SIGN = "⚠"
 INFO_SIGN = "•"
-_READS_INPUTS = frozenset({Verb.PLAN, Verb.GO, Verb.NOTIFICATIONS, Verb.SPEAK})
+_READS_INPUTS = frozenset(
+    {Verb.PLAN, Verb.GO, Verb.NOTIFICATIONS, Verb.SPEAK, Verb.CHECK, Verb.WHO}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +133,18 @@ def banner(sign: str, piece: Phrase, style: str) -> Container:
     return Container(items=[item(sign, block(piece))], style=style)
 
 
-def press(
+def press(  # noqa: PLR0913 - all but three have a default
     words: Words,
     key: str,
     verb: Verb,
     handle: Handle | None = None,
     *,
+    group: str = "",
     primary: bool = False,
 ) -> Execute:
-    """Return a button, with what an old client presses in its stead."""
-    return _button(words(key), verb, inputs.encode(verb, handle), primary=primary)
+    """Return a button, with what an old client presses in its stead; group is chosen by it."""
+    data = inputs.encode(verb, handle, group=group)
+    return _button(words(key), verb, data, primary=primary)
 
 
 def say(words: Words, said: str, command: str) -> Execute:
@@ -150,11 +154,12 @@ def say(words: Words, said: str, command: str) -> Execute:
 
 
 def _button(title: str, verb: Verb, data: dict[str, Any], *, primary: bool) -> Execute:
+    reads = verb in _READS_INPUTS and Field.GROUP.value not in data
     shared: dict[str, Any] = {
         "title": title,
         "style": elements.POSITIVE if primary else None,
         "data": data,
         # Without this, an empty required input would keep somebody from cancelling.
-        "associated_inputs": None if verb in _READS_INPUTS else elements.NO_INPUTS,
+        "associated_inputs": None if reads else elements.NO_INPUTS,
     }
     return Execute(verb=verb.value, fallback=Submit(**shared), **shared)

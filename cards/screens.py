@@ -8,6 +8,8 @@ from bot.conversation.views import (
     BusyView,
     CancelledView,
     CannotView,
+    CheckView,
+    ChooseGroupView,
     ChooseView,
     CommandHelpView,
     DigestView,
@@ -33,10 +35,14 @@ from bot.conversation.views import (
     UnknownView,
     View,
     WelcomeView,
+    WhereView,
     WhoAmIView,
+    WhoView,
 )
 from cards import (
     alert,
+    checked,
+    choosing,
     deciding,
     failed,
     form,
@@ -44,6 +50,7 @@ from cards import (
     notice,
     notifications,
     oneself,
+    outsiders,
     plan,
     progress,
     refusal,
@@ -56,6 +63,7 @@ from cards.layout import Screen
 from cards.texts import Words
 
 _Running = ProgressView | ResultView | FailedView | PausedView | UndoneView | LeftView
+_Reading = ChooseGroupView | CheckView | WhoView | WhereView
 _Telling = (
     NoticeView
     | DigestView
@@ -100,6 +108,8 @@ def build(  # noqa: C901, PLR0911, PLR0912 - one arm a view, so that mypy names 
             return _deciding(view, words)
         case HelpView() | CommandHelpView() | LanguageView() | WhoAmIView():
             return _oneself(view, words)
+        case ChooseGroupView() | CheckView() | WhoView() | WhereView():
+            return _reading(view, words)
         case _:
             return _telling(view, words)
 
@@ -118,6 +128,20 @@ def _running(view: _Running, words: Words) -> Screen:
             return undone.build(view, words)
         case LeftView():
             return undone.left(view, words)
+        case _:
+            assert_never(view)
+
+
+def _reading(view: _Reading, words: Words) -> Screen:
+    match view:
+        case ChooseGroupView():
+            return choosing.build(view, words)
+        case CheckView():
+            return checked.build(view, words)
+        case WhoView():
+            return outsiders.who(view, words)
+        case WhereView():
+            return outsiders.where(view, words)
         case _:
             assert_never(view)
 

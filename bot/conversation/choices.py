@@ -50,21 +50,23 @@ def _is_guid(text: str) -> bool:
 
 async def own(world: World, person_id: str) -> Offered:
     """Return the groups that the colleague owns; what could not be read leaves a hint."""
-    names, complete = await _own_names(world, person_id)
+    names, complete = await own_names(world, person_id)
     hint = None if complete else GroupHint(HintKind.CHOICES_UNREAD)
     return Offered(_choices(names), hint=hint)
 
 
-async def meant(world: World, person_id: str, typed: str) -> Offered:
+async def meant(
+    world: World, person_id: str, typed: str, without: GroupRef | None = None
+) -> Offered:
     """Return what a typed group name may mean, with the colleague's own groups first."""
-    mine, complete = await _own_names(world, person_id)
+    mine, complete = await own_names(world, person_id)
     if not typed:
         return Offered(
             _choices(mine), hint=None if complete else GroupHint(HintKind.CHOICES_UNREAD)
         )
     shorter = _KIND.sub("", typed)
     found, _ = await _searched(world, shorter)
-    names = _distinct((*mine, *found))
+    names = tuple(name for name in _distinct((*mine, *found)) if name.ref != without)
     matching = _matching(names, typed) or _matching(names, shorter)
     if len(matching) == 1:
         return Offered(_choices((*matching, *mine)), picked=encode(matching[0].ref))
@@ -103,7 +105,7 @@ async def search(world: World, person_id: str, words: str, limit: int) -> tuple[
     """Return choices for a search in the card, the colleague's own groups first."""
     words = words.strip()
     asker, (mine, _), (found, _) = await asyncio.gather(
-        world.directory.colleague(person_id), _own_names(world, person_id), _searched(world, words)
+        world.directory.colleague(person_id), own_names(world, person_id), _searched(world, words)
     )
     if policy.asker_fault(asker):
         return ()
@@ -135,7 +137,8 @@ async def _name_of(world: World, ref: GroupRef) -> str:
     return group.name if group.hidden_membership is Tri.NO else ""
 
 
-async def _own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...], bool]:
+async def own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...], bool]:
+    """Return the colleague's groups in order, and whether both directories were read."""
     names, complete = await _gathered(
         world.directory.groups_owned_by(person_id), world.lists.lists_owned_by(person_id)
     )

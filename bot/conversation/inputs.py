@@ -30,6 +30,8 @@ class Verb(StrEnum):
     NOTIFICATIONS = "notifications"
     SPEAK = "speak"
     SAY = "say"
+    CHECK = "check"
+    WHO = "who"
 
 
 class Field(StrEnum):
@@ -119,10 +121,15 @@ _NONCE = re.compile(r"[0-9A-Za-z_-]{16,64}")
 _KEYS = frozenset({"verb", "rid", "ver", "nonce"})
 
 
-def encode(verb: Verb, handle: Handle | None, said: str = "") -> dict[str, Any]:
-    """Return the data of a button; said is what one that speaks for the person says."""
+def encode(verb: Verb, handle: Handle | None, said: str = "", *, group: str = "") -> dict[str, Any]:
+    """Return the data of a button.
+
+    said is what one that speaks for the person says, group the choice that one makes for them.
+    """
     if said:
         return {"verb": verb.value, Field.SAID.value: said}
+    if group:
+        return {"verb": verb.value, Field.GROUP.value: group}
     if handle is None:
         return {"verb": verb.value}
     return {

@@ -11,8 +11,10 @@ from bot.conversation.commands import (
     COMMANDS,
     HELP,
     add_person,
+    check_group,
     choose_language,
     choose_notifications,
+    show_outsiders,
     show_status,
     wording,
 )
@@ -39,7 +41,7 @@ from bot.conversation.views import (
     UnknownView,
     WelcomeView,
 )
-from bot.domain import people
+from bot.domain import bounces, people
 from bot.domain.problems import Problem
 
 log = structlog.get_logger()
@@ -90,6 +92,8 @@ async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
     if not sender.personal and not (called and called[0].open):
         # Others read along: everything else belongs into a chat.
         return Show(NotifyHereView(NotifyHere.HOW))
+    if bounce := bounces.read(text):
+        return await check_group.bounced(desk, sender, bounce)
     if called:
         command, rest = called
         return await command.run(desk, sender, rest)
@@ -124,7 +128,12 @@ async def _pressed(  # noqa: C901, PLR0911 - one arm a button
         case Verb.HELP:
             return await HELP.run(desk, sender, "")
         case Verb.ADD:
-            return Show(await form.opened(desk.world, sender, form.Draft()))
+            chosen = pressed.fields.get(Field.GROUP, "")
+            return Show(await form.opened(desk.world, sender, form.Draft(chosen=chosen)))
+        case Verb.CHECK:
+            return await check_group.pressed(desk, pressed, sender)
+        case Verb.WHO:
+            return await show_outsiders.pressed(desk, pressed, sender)
         case Verb.STATUS:
             return await show_status.run(desk, sender, "")
         case Verb.NOTIFICATIONS:

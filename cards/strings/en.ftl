@@ -24,6 +24,9 @@ button-status = My requests
 button-open = Open
 button-save = Save
 button-say = Yes: { $command }
+button-check = Check this group
+button-check-another = Check another group
+button-who = Who is in it?
 
 ## Welcome, help, and what was not understood
 
@@ -49,6 +52,14 @@ command-add = add
     .does = add somebody from outside to a group
     .help = Opens a form: who is to be added, and to which group. What you type behind “add” stands in the form already. Then you see a plan, and nothing happens before you say yes.
     .example = add ann@fabrikam.com to Sales
+command-check = check
+    .does = see what a group means for people outside
+    .help = Says what kind of group it is, who owns it, whether people from outside can be members, get its mail and write to it, and what to do where something stands in the way. If a mail came back, send me the text of the report: I find the group in it and the cause.
+    .example = check Newsletter
+command-who = who
+    .does = see who from outside is in a group of yours
+    .help = Shows the people from outside in a group that you own. With an e-mail address behind it, it shows in which of your groups that person is.
+    .example = who Newsletter
 command-status = status
     .does = see how your requests stand
     .help = Shows your own requests: what runs, what waits, what stopped. With a reference behind it, it opens that request with what you can do now. “my requests” does the same.
@@ -741,3 +752,83 @@ notify-here-off = From now on, alerts come to no conversation any more. Write �
 notify-here-not-administrator = Only an administrator of this bot can choose where alerts come. Ask your IT department.
 notify-here-no-administrators = The settings of this bot name no administrators, so nobody can choose where alerts come. Whoever runs the bot can change that.
 notify-here-how = Write “@Guestlist notify here” in the conversation where alerts should come, or “@Guestlist notify off” to get no more.
+
+## Asking about a group or a person
+
+check-title = Group check
+check-summary = What { $group } means for people from outside.
+check-owners = Owners: { $owners }
+check-team = It is also a team in Teams.
+section-outside = People from outside
+check-joins-yes = People from outside can become members.
+    .contact = People from outside can become members, as mail contacts.
+    .guest = People from outside can become members, as guests.
+check-joins-no = Nobody from outside can become a member through me.
+check-joins-unknown = I could not find out whether people from outside can become members.
+check-receives-yes = Members get the mail that is sent to it.
+check-receives-no = No mail is sent to its members.
+check-receives-unknown = I could not find out whether its members get mail.
+check-write-open = Anybody on the internet can write to it.
+check-write-closed = It takes no mail from outside your organisation.
+check-write-named = Only named senders can write to it.
+check-write-unknown = I could not read who can write to it.
+check-moderated = A moderator looks at mail to it before it is passed on.
+check-fine = I found nothing that stands in the way.
+check-problem = { $why } { $advice }
+check-next-open = If not everybody should be able to write to it, ask an administrator to name the allowed senders.
+check-next-closed = If somebody from outside should be able to write to it, choose “Add somebody” and tick “{ may-write-title }”. You see what would change before anything does.
+    .group = If people from outside should be able to write to it, one of the owners can allow that in the settings of the group in Outlook.
+    .other = If people from outside should be able to write to it, ask { $owners } or an administrator.
+check-next-named = If somebody else should be able to write to it, choose “Add somebody” and tick “{ may-write-title }”. You see what would change before anything does.
+    .group = If somebody else should be able to write to it, ask an administrator to add that sender.
+    .other = If somebody else should be able to write to it, ask { $owners } or an administrator.
+check-next-unknown = To know who can write to it, try again in a few minutes. If it stays like this, tell an administrator.
+
+bounce-inside-only = The mail came back because this group only took mail from inside your organisation (code 5.7.133).
+bounce-mailbox-inside-only = The mail came back because the mailbox it was sent to only takes mail from inside your organisation (code 5.7.134). That is no group, so only an administrator can change it.
+bounce-not-named = The mail came back because the sender was not one of those who may write to this group (code 5.7.124).
+bounce-refused = The mail came back because it was refused. The report does not say which setting refused it.
+bounce-changed = What I read now is different. If it was changed a short while ago, the mail can be sent again.
+hint-group-not-in-report = I found no group that you may see in this report. Choose it here, or type a part of its name.
+
+outsiders-count = { $count ->
+    [0] Nobody from outside is a direct member.
+    [one] One person from outside is a direct member.
+   *[other] { $count } people from outside are direct members.
+}
+outsiders-incomplete = I could not read everything about its members, so there may be more.
+outsiders-groups = { $count ->
+    [one] One group is a member too. I did not look into it.
+   *[other] { $count } groups are members too. I did not look into them.
+}
+outsider-contact = Mail contact
+outsider-mail-user = Mail user
+outsider-guest-yes = Guest, has accepted the invitation
+outsider-guest-no = Guest, has not accepted the invitation yet
+outsider-guest-unknown = Guest; whether the invitation was accepted is not known
+not-shown-hidden = The members of this group are kept hidden, so I do not show them.
+    .next = As an owner you see them in Outlook.
+not-shown-by-rule = The members follow a rule, so I cannot list them.
+    .next = Ask an administrator what the rule says.
+not-shown-unread = I could not read who is in it.
+    .next = Try again in a few minutes. If it stays like this, tell an administrator.
+not-shown-not-owner = Only owners see who is in it, and how many are from outside.
+    .next = Ask { $owners }.
+not-shown-no-owner = It has no person as its owner, and only owners see who is in it.
+    .next = Ask an administrator to make somebody the owner.
+not-shown-owners-unknown = I could not read completely who owns it, and only owners see who is in it.
+    .next = Try again in a few minutes. If it stays like this, tell an administrator.
+
+who-title = From outside in this group
+who-summary = Who from outside is in { $group }.
+where-title = The groups of this person
+where-summary = In which of your groups { $email } is.
+where-in = { $email } is a direct member of these groups of yours:
+where-group = { $group }
+where-none = I found { $email } in none of your groups.
+where-incomplete = I could not read all of your groups, so there may be more.
+where-own = I only look at groups that you own.
+
+choose-check = Which group shall I check?
+choose-who = Which group do you mean?
+choose-who-note = To see in which of your groups one person is, write “who” and that person's e-mail address.

@@ -24,6 +24,9 @@ button-status = Mijn aanvragen
 button-open = Openen
 button-save = Opslaan
 button-say = Ja: { $command }
+button-check = Deze groep controleren
+button-check-another = Andere groep controleren
+button-who = Wie zit erin?
 
 ## Welkom, hulp, en wat niet begrepen werd
 
@@ -49,6 +52,14 @@ command-add = toevoegen
     .does = iemand van buiten toevoegen aan een groep
     .help = Opent een formulier: wie moet erbij, en in welke groep. Wat je achter ‘toevoegen’ typt, staat al in het formulier. Daarna zie je een plan, en er gebeurt niets voordat jij ja zegt.
     .example = voeg ann@fabrikam.com toe aan Verkoop
+command-check = controleer
+    .does = zien wat een groep betekent voor mensen van buiten
+    .help = Zegt wat voor groep het is, wie eigenaar is, of mensen van buiten lid kunnen zijn, mail krijgen en kunnen schrijven, en wat je kunt doen als iets in de weg staat. Kwam er een mail terug, stuur me dan de tekst van het bericht: ik zoek de groep en de oorzaak erin op.
+    .example = controleer Nieuwsbrief
+command-who = wie
+    .does = zien wie van buiten in een groep van jou zit
+    .help = Toont de mensen van buiten in een groep waarvan jij eigenaar bent. Met een e-mailadres erachter zie je in welke van jouw groepen die persoon zit.
+    .example = wie Nieuwsbrief
 command-status = status
     .does = zien hoe het met je aanvragen staat
     .help = Toont je eigen aanvragen: wat loopt, wat wacht en wat gestopt is. Met een kenmerk erachter opent het die aanvraag, met wat je nu kunt doen. ‘mijn aanvragen’ doet hetzelfde.
@@ -741,3 +752,83 @@ notify-here-off = Waarschuwingen komen voortaan in geen enkel gesprek meer. Schr
 notify-here-not-administrator = Alleen een beheerder van deze bot kan kiezen waar waarschuwingen komen. Vraag het je IT-afdeling.
 notify-here-no-administrators = De instellingen van deze bot noemen geen beheerders, dus niemand kan kiezen waar waarschuwingen komen. Wie de bot beheert, kan dat wijzigen.
 notify-here-how = Schrijf ‘@Guestlist meld hier’ in het gesprek waar waarschuwingen moeten komen, of ‘@Guestlist meld uit’ om er geen meer te krijgen.
+
+## Vragen over een groep of een persoon
+
+check-title = Controle van een groep
+check-summary = Wat { $group } betekent voor mensen van buiten.
+check-owners = Eigenaren: { $owners }
+check-team = Het is ook een team in Teams.
+section-outside = Mensen van buiten
+check-joins-yes = Mensen van buiten kunnen lid worden.
+    .contact = Mensen van buiten kunnen lid worden, als e-mailcontactpersoon.
+    .guest = Mensen van buiten kunnen lid worden, als gast.
+check-joins-no = Via mij kan niemand van buiten lid worden.
+check-joins-unknown = Ik kon niet nagaan of mensen van buiten lid kunnen worden.
+check-receives-yes = Leden krijgen de mail die aan de groep wordt gestuurd.
+check-receives-no = Er gaat geen mail naar de leden.
+check-receives-unknown = Ik kon niet nagaan of de leden mail krijgen.
+check-write-open = Iedereen op internet kan eraan schrijven.
+check-write-closed = Mail van buiten je organisatie wordt niet aangenomen.
+check-write-named = Alleen genoemde afzenders kunnen eraan schrijven.
+check-write-unknown = Ik kon niet lezen wie eraan kan schrijven.
+check-moderated = Een moderator bekijkt de mail voordat die doorgaat.
+check-fine = Ik heb niets gevonden dat in de weg staat.
+check-problem = { $why } { $advice }
+check-next-open = Moet niet iedereen eraan kunnen schrijven, vraag dan een beheerder om de toegestane afzenders te noemen.
+check-next-closed = Moet iemand van buiten eraan kunnen schrijven, kies dan ‘Iemand toevoegen’ en vink ‘{ may-write-title }’ aan. Je ziet wat er zou veranderen voordat er iets gebeurt.
+    .group = Moeten mensen van buiten eraan kunnen schrijven, dan kan een van de eigenaren dat toestaan bij de instellingen van de groep in Outlook.
+    .other = Moeten mensen van buiten eraan kunnen schrijven, vraag dan { $owners } of een beheerder.
+check-next-named = Moet nog iemand eraan kunnen schrijven, kies dan ‘Iemand toevoegen’ en vink ‘{ may-write-title }’ aan. Je ziet wat er zou veranderen voordat er iets gebeurt.
+    .group = Moet nog iemand eraan kunnen schrijven, vraag dan een beheerder om die afzender toe te voegen.
+    .other = Moet nog iemand eraan kunnen schrijven, vraag dan { $owners } of een beheerder.
+check-next-unknown = Wil je weten wie eraan kan schrijven, probeer het dan over een paar minuten opnieuw. Blijft het zo, zeg het dan tegen een beheerder.
+
+bounce-inside-only = De mail kwam terug omdat deze groep alleen mail van binnen je organisatie aannam (code 5.7.133).
+bounce-mailbox-inside-only = De mail kwam terug omdat het postvak alleen mail van binnen je organisatie aanneemt (code 5.7.134). Dat is geen groep, dus alleen een beheerder kan het wijzigen.
+bounce-not-named = De mail kwam terug omdat de afzender niet een van degenen was die aan deze groep mogen schrijven (code 5.7.124).
+bounce-refused = De mail kwam terug omdat die is geweigerd. In het bericht staat niet welke instelling dat deed.
+bounce-changed = Wat ik nu lees, is anders. Is dat kortgeleden gewijzigd, dan kan de mail opnieuw worden gestuurd.
+hint-group-not-in-report = Ik heb in dit bericht geen groep gevonden die jij mag zien. Kies de groep hier, of typ een deel van de naam.
+
+outsiders-count = { $count ->
+    [0] Niemand van buiten is rechtstreeks lid.
+    [one] Eén persoon van buiten is rechtstreeks lid.
+   *[other] { $count } mensen van buiten zijn rechtstreeks lid.
+}
+outsiders-incomplete = Ik kon niet alles over de leden lezen, dus misschien zijn het er meer.
+outsiders-groups = { $count ->
+    [one] Eén groep is ook lid. Daar heb ik niet in gekeken.
+   *[other] { $count } groepen zijn ook lid. Daar heb ik niet in gekeken.
+}
+outsider-contact = E-mailcontactpersoon
+outsider-mail-user = E-mailgebruiker
+outsider-guest-yes = Gast, heeft de uitnodiging geaccepteerd
+outsider-guest-no = Gast, heeft de uitnodiging nog niet geaccepteerd
+outsider-guest-unknown = Gast; of de uitnodiging is geaccepteerd, is niet bekend
+not-shown-hidden = De leden van deze groep worden verborgen gehouden, dus ik laat ze niet zien.
+    .next = Als eigenaar zie je ze in Outlook.
+not-shown-by-rule = De leden volgen een regel, dus ik kan ze niet opsommen.
+    .next = Vraag een beheerder wat de regel zegt.
+not-shown-unread = Ik kon niet lezen wie erin zit.
+    .next = Probeer het over een paar minuten opnieuw. Blijft het zo, zeg het dan tegen een beheerder.
+not-shown-not-owner = Alleen eigenaren zien wie erin zit, en hoeveel er van buiten zijn.
+    .next = Vraag het aan { $owners }.
+not-shown-no-owner = De groep heeft geen persoon als eigenaar, en alleen eigenaren zien wie erin zit.
+    .next = Vraag een beheerder om iemand eigenaar te maken.
+not-shown-owners-unknown = Ik kon niet volledig lezen wie de eigenaren zijn, en alleen eigenaren zien wie erin zit.
+    .next = Probeer het over een paar minuten opnieuw. Blijft het zo, zeg het dan tegen een beheerder.
+
+who-title = Wie van buiten in deze groep zit
+who-summary = Wie van buiten in { $group } zit.
+where-title = De groepen van deze persoon
+where-summary = In welke van jouw groepen { $email } zit.
+where-in = { $email } is rechtstreeks lid van deze groepen van jou:
+where-group = { $group }
+where-none = Ik heb { $email } in geen van jouw groepen gevonden.
+where-incomplete = Ik kon niet al je groepen lezen, dus misschien zijn het er meer.
+where-own = Ik kijk alleen naar groepen waarvan jij eigenaar bent.
+
+choose-check = Welke groep zal ik controleren?
+choose-who = Welke groep bedoel je?
+choose-who-note = Wil je zien in welke van jouw groepen iemand zit, schrijf dan ‘wie’ en het e-mailadres van die persoon.

@@ -106,7 +106,7 @@ def test_required_inputs_say_what_is_missing(view: View, language: str) -> None:
 def test_a_button_carries_what_the_decoder_understands(view: View, language: str) -> None:
     buttons = _buttons(cards.render(view, language))
     presses = [inputs.decode(button["data"]) for button in buttons]
-    bare = {"add", "help", "status", "notifications", "speak", "say"}
+    bare = {"add", "help", "status", "notifications", "speak", "say", "check", "who"}
     carried = [press.handle for press in presses if isinstance(press, Pressed) and press.handle]
 
     assert [Verb(button["verb"]) for button in buttons] == [
@@ -143,7 +143,7 @@ def test_only_continue_go_and_save_send_inputs(view: View, language: str) -> Non
     buttons = _buttons(cards.render(view, language))
     senders = {button["verb"] for button in buttons if "associatedInputs" not in button}
 
-    assert senders <= {"plan", "go", "notifications", "speak"}
+    assert senders <= {"plan", "go", "notifications", "speak", "check", "who"}
 
 
 @every_card

@@ -18,6 +18,7 @@ from bot.conversation.commands import COMMANDS
 from bot.conversation.views import (
     PROBLEM_CODES,
     AddressFault,
+    BounceCause,
     CancelledView,
     Deed,
     EventKind,
@@ -28,6 +29,8 @@ from bot.conversation.views import (
     Notice,
     Notify,
     NotifyHere,
+    NotShown,
+    OutsiderKind,
     Reason,
     RequestState,
     SenderChoice,
@@ -37,6 +40,7 @@ from bot.conversation.views import (
     TextFault,
     Tri,
     WhyNot,
+    Wish,
     WriteState,
 )
 from cards import texts
@@ -56,7 +60,7 @@ FACTS = {
         *("state", "after", "choice", "step", "kind", "known", "type", "field", "fault"),
         *("longest", "fact", "owners", "candidates", "reason"),
         *("why", "what", "when", "utc", "date", "time", "count", "lists"),
-        *("headline", "cause", "code", "asker", "names"),
+        *("headline", "advice", "cause", "code", "asker", "names"),
         *("command", "notify"),
     )
 }
@@ -138,6 +142,15 @@ CODES = [
         for command in COMMANDS
         for attribute in ("", ".does", ".help", ".example")
     ],
+    *_keys("choose", Wish),
+    *_keys("bounce", BounceCause),
+    *_keys("check-joins", Tri),
+    *_keys("check-receives", Tri),
+    *_keys("check-write", WriteState),
+    *_keys("check-next", WriteState),
+    *_keys("outsider-guest", Tri),
+    *_keys("not-shown", NotShown, "", ".next"),
+    *[f"outsider-{kind.value}" for kind in OutsiderKind if kind is not OutsiderKind.GUEST],
 ]
 
 

@@ -185,7 +185,7 @@ async def test_help_explains_a_command_of_administrators_to_them_only(chat: Chat
         ("cancle 4f2a91c0", UnknownView("cancle 4f2a91c0", "cancel", "4f2a91c0")),
         ("/statsu", UnknownView("/statsu", "status")),
         ("anuleren", UnknownView("anuleren", "cancel")),
-        ("who am y", UnknownView("who am y", "whoami")),
+        ("whoamy", UnknownView("whoamy", "whoami")),
         ("tery again", UnknownView("tery again", "retry")),
     ],
 )

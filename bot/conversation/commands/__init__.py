@@ -2,11 +2,13 @@
 
 from bot.conversation.commands import (
     add_person,
+    check_group,
     choose_language,
     choose_notifications,
     decide,
     notify_here,
     show_help,
+    show_outsiders,
     show_status,
     who_am_i,
 )
@@ -14,6 +16,8 @@ from bot.conversation.commands.command import Command
 
 _OTHERS: tuple[Command, ...] = (
     add_person.COMMAND,
+    check_group.COMMAND,
+    show_outsiders.COMMAND,
     show_status.COMMAND,
     decide.CANCEL,
     decide.RETRY,

@@ -42,6 +42,15 @@ from bot.conversation.views.parts import (
     StandsView,
     StepView,
 )
+from bot.conversation.views.reading import (
+    CheckView,
+    ChooseGroupView,
+    OutsiderRow,
+    OutsidersView,
+    WhereView,
+    WhoView,
+    Wish,
+)
 from bot.conversation.views.running import (
     CancelledView,
     FailedView,
@@ -64,8 +73,10 @@ from bot.conversation.views.telling import (
     StatusView,
 )
 from bot.domain.addresses import AddressFault
+from bot.domain.bounces import BounceCause
 from bot.domain.events import EventKind
 from bot.domain.groups import GroupKind, Road
+from bot.domain.outsiders import NotShown, OutsiderKind
 from bot.domain.people import TextFault
 from bot.domain.plans import StepKind, StepState
 from bot.domain.problems import PROBLEMS
@@ -81,10 +92,13 @@ __all__ = [
     "AddressFault",
     "AlertDigestView",
     "AlertView",
+    "BounceCause",
     "BusyView",
     "CancelledView",
     "CannotView",
+    "CheckView",
     "Choice",
+    "ChooseGroupView",
     "ChooseView",
     "CommandHelpView",
     "Deed",
@@ -103,6 +117,7 @@ __all__ = [
     "LanguageView",
     "LeftView",
     "NoRequestView",
+    "NotShown",
     "NothingView",
     "Notice",
     "NoticeView",
@@ -110,6 +125,9 @@ __all__ = [
     "Notify",
     "NotifyHere",
     "NotifyHereView",
+    "OutsiderKind",
+    "OutsiderRow",
+    "OutsidersView",
     "PausedView",
     "PersonView",
     "PlanView",
@@ -138,8 +156,11 @@ __all__ = [
     "UnknownView",
     "View",
     "WelcomeView",
+    "WhereView",
     "WhoAmIView",
+    "WhoView",
     "WhyNot",
+    "Wish",
     "WriteState",
 ]
 
@@ -172,6 +193,10 @@ View = (
     | CommandHelpView
     | LanguageView
     | WhoAmIView
+    | ChooseGroupView
+    | CheckView
+    | WhoView
+    | WhereView
     | CancelledView
     | StaleView
     | BusyView
