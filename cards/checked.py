@@ -5,7 +5,7 @@ from bot.conversation.views import BounceCause, CheckView, NotShown, Road, Tri, 
 from cards import elements, outsiders, refusal
 from cards.elements import Element, Execute
 from cards.foreign import Phrase, block, names, phrase, plain, sentence, shown
-from cards.layout import WARNING_SIGN, Screen, banner, heading, item, press, text, title
+from cards.layout import WARNING_SIGN, Screen, banner, bullets, heading, item, press, text, title
 from cards.texts import Words
 
 HURDLES = 6  # more than one group can have is not read to the end
@@ -109,9 +109,10 @@ def _next(view: CheckView, words: Words) -> list[Element]:
         for reason in view.hurdles[:HURDLES]
     ]
     said += [_unread(view, name, words) for name in view.unread[:HURDLES]]
+    advice = []
     if view.write is not None:
-        said.append(phrase(words, _about_writing(view, view.write), owners=facts["owners"]))
-    return [item(WARNING_SIGN, block(piece)) for piece in said]
+        advice.append(phrase(words, _about_writing(view, view.write), owners=facts["owners"]))
+    return [*(item(WARNING_SIGN, block(piece)) for piece in said), *bullets(advice)]
 
 
 def _unread(view: CheckView, subject: str, words: Words) -> Phrase:
@@ -134,9 +135,10 @@ def _about_writing(view: CheckView, write: WriteState) -> str:
 
 
 def _buttons(view: CheckView, words: Words) -> tuple[Execute, ...]:
+    """Offer two at most: the titles of three are cut off on a telephone."""
     found = []
     if view.is_owner and view.joins is not Tri.NO:
         found.append(press(words, "button-add", Verb.ADD, group=view.value, primary=True))
     if not isinstance(view.outsiders, NotShown):
         found.append(press(words, "button-who", Verb.WHO, group=view.value))
-    return (*found, press(words, "button-check-another", Verb.CHECK))
+    return (*found, press(words, "button-check-another", Verb.CHECK))[:2]

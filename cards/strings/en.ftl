@@ -25,7 +25,7 @@ button-open = Open
 button-save = Save
 button-say = Yes: { $command }
 button-check = Check this group
-button-check-another = Check another group
+button-check-another = Another group
 button-who = Who is in it?
 
 ## Welcome, help, and what was not understood

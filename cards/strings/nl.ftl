@@ -25,7 +25,7 @@ button-open = Openen
 button-save = Opslaan
 button-say = Ja: { $command }
 button-check = Deze groep controleren
-button-check-another = Andere groep controleren
+button-check-another = Andere groep
 button-who = Wie zit erin?
 
 ## Welkom, hulp, en wat niet begrepen werd

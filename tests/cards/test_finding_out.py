@@ -84,7 +84,7 @@ def test_adding_somebody_takes_the_group_along() -> None:
 @pytest.mark.parametrize(
     ("view", "offered"),
     [
-        (LIST_CHECK, ["add", "who", "check"]),
+        (LIST_CHECK, ["add", "who"]),
         (TEAM_CHECK, ["who", "check"]),
         (replace(LIST_CHECK, is_owner=False), ["who", "check"]),
         (replace(LIST_CHECK, outsiders=NotShown.NOT_OWNER, is_owner=False), ["check"]),
