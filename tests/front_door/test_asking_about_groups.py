@@ -5,8 +5,10 @@ import pytest
 import cards
 from bot.demo.colleague import Persona
 from tests.front_door.conftest import ALICE, BOB, GUS, House
+from tests.front_door.crowd import Crowd
 from tests.front_door.knock import read_for_more
 from tests.front_door.talk import group_choices, values, verbs, words
+from tests.front_door.test_hostile_text import EVIL
 
 REPORT = """Delivery has failed to these recipients or groups:
 
@@ -198,3 +200,33 @@ async def test_somebody_whom_nobody_knows_is_in_no_group(house: House) -> None:
     said = words(await house.chat().say("who nobody@fabrikam.com"))
 
     assert cards.text("where-none", "en", email="nobody@fabrikam.com") in said
+
+
+@pytest.mark.parametrize("kind", ["groupChat", "channel"])
+@pytest.mark.parametrize("said", ["check Newsletter", "who Newsletter", REPORT])
+async def test_where_others_read_along_nothing_is_said_of_a_group(
+    house: House, kind: str, said: str
+) -> None:
+    crowd = await Crowd.of(house, kind)
+    await house.forget_calls()
+    shown = words(await crowd.say(said))
+    calls = [call for call in await house.calls() if call["surface"] in {"graph", "exchange"}]
+
+    assert "Newsletter" not in shown
+    assert calls == []
+
+
+@pytest.mark.parametrize("evil", EVIL.values(), ids=list(EVIL))
+async def test_markup_in_names_is_shown_as_text(house: House, evil: str) -> None:
+    groups = (await house.state())["groups"]
+    group_id = next(found["id"] for found in groups if found["name"] == "Newsletter")
+    await house.change("seed", groups=[{"id": group_id, "display_name": evil}])
+    chat = house.chat()
+    checked, who = (
+        await chat.say("check newsletter@contoso.com"),
+        await chat.say("who newsletter@contoso.com"),
+    )
+    shown = [*read_for_more(checked.card), *read_for_more(who.card)]
+
+    assert [text for text in shown if "evil" in text] == []
+    assert ("evil" in words(checked), "evil" in words(who)) == (True, True)

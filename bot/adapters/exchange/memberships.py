@@ -1,7 +1,5 @@
 """Direct members of lists: reading them, adding and removing one."""
 
-from dataclasses import replace
-
 from bot.adapters.exchange import asking, changes, shapes
 from bot.adapters.exchange.failures import Failure, Kind
 from bot.adapters.exchange.problems import problem
@@ -11,9 +9,6 @@ from bot.adapters.exchange.wire import Wire
 from bot.domain.groups import TRAITS, GroupName, exchange_kind
 from bot.domain.outsiders import Inside
 from bot.domain.problems import GroupGone, NotVisibleYet, Problem, Unexpected, WrongKind
-from bot.domain.tri import Tri
-
-CUT_AT = 1000
 
 
 async def list_row(reading: Reading, list_id: str) -> Row:
@@ -38,10 +33,7 @@ async def has(reading: Reading, list_id: str, member_id: str) -> bool:
 
 async def outsiders(reading: Reading, list_id: str) -> Inside:
     """Return the outside people among the direct members. Raise GroupGone."""
-    rows = await reading.all(asking.members(list_id), missing=GroupGone)
-    found = shapes.inside(rows)
-    # Public clients report a limit of so many for one answer, without a link to more.
-    return replace(found, complete=Tri.UNKNOWN) if len(rows) == CUT_AT else found
+    return shapes.inside(await reading.all(asking.members(list_id), missing=GroupGone))
 
 
 async def groups_with(reading: Reading, recipient_id: str) -> tuple[GroupName, ...]:
