@@ -64,8 +64,7 @@ class FakeRequests:
         theirs = (
             r
             for r in self._requests.values()
-            if (r.tenant_id, r.asker_id) == (tenant_id, asker_id)
-            and r.state is RequestState.DRAFT
+            if (r.tenant_id, r.asker_id) == (tenant_id, asker_id) and r.state is RequestState.DRAFT
         )
         return tuple(sorted(theirs, key=lambda r: (-r.updated_at.timestamp(), r.id))[:limit])
 

@@ -10,9 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column(
-        "preferences", sa.Column("language", sa.Text, nullable=False, server_default="")
-    )
+    op.add_column("preferences", sa.Column("language", sa.Text, nullable=False, server_default=""))
 
 
 def downgrade() -> None:
