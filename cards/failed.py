@@ -53,7 +53,7 @@ def trouble(view: TroubleView, words: Words) -> Screen:
     """Return what failed before there was a plan."""
     key = problems.key(view.problem)
     return Screen(
-        plain(words, "trouble-summary"),
+        plain(words, "trouble-summary", why=phrase(words, key)),
         (
             title(words, "failed-title-passing" if view.passing else "failed-title"),
             text(words, key),

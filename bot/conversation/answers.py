@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.views import Choice, FormView, View
+from bot.conversation.views import Choice, FormView, TroubleView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,13 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """The pressed card stays, for nobody knows whether it is still true; a line says why."""
+
+    view: TroubleView
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The choices for a search in a card."""
 
@@ -37,7 +44,7 @@ class Silence:
     """Nothing is to be said."""
 
 
-Answer = Show | Replace | Offer | Silence
+Answer = Show | Replace | Keep | Offer | Silence
 
 
 def language(answer: Answer) -> str:

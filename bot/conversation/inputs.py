@@ -97,6 +97,13 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """A card that was drawn a while ago is about to be shown; this is what it is tied to."""
+
+    handle: Handle
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """The person types into the choice of groups."""
 
@@ -114,7 +121,7 @@ class Unreadable:
     """A button whose data is not what a card of ours carries."""
 
 
-Input = Said | Pressed | Searched | Installed | Unreadable
+Input = Said | Pressed | Looked | Searched | Installed | Unreadable
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _NONCE = re.compile(r"[0-9A-Za-z_-]{16,64}")

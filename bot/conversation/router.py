@@ -6,7 +6,7 @@ from typing import assert_never
 import structlog
 
 from bot.conversation import choices, shown
-from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
+from bot.conversation.answers import Answer, Keep, Offer, Replace, Show, Silence
 from bot.conversation.commands import (
     COMMANDS,
     HELP,
@@ -20,11 +20,12 @@ from bot.conversation.commands import (
 )
 from bot.conversation.commands.command import usable
 from bot.conversation.desk import Desk
-from bot.conversation.dialogs import form, request_card
+from bot.conversation.dialogs import form, request_card, standing
 from bot.conversation.inputs import (
     Field,
     Input,
     Installed,
+    Looked,
     Pressed,
     Said,
     Searched,
@@ -63,7 +64,9 @@ async def respond(desk: Desk, said: Input, sender: Sender) -> Answer:
             return Offer(())
         handle = said.handle if isinstance(said, Pressed) else None
         trouble = TroubleView(problem.code, problem.passing, handle, problem.facts, reference)
-        return Replace(trouble)
+        if isinstance(said, Pressed) and handle:
+            return await standing.troubled(desk, said, sender, trouble)
+        return Keep(trouble) if isinstance(said, Looked) else Replace(trouble)
 
 
 async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
@@ -72,6 +75,8 @@ async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
             return await _said(desk, text, sender)
         case Pressed():
             return await _pressed(desk, said, sender)
+        case Looked():
+            return await standing.looked(desk, said, sender)
         case Searched(words, limit):
             found = await choices.search(desk.world, sender.person_id, words, limit)
             return Offer(found)

@@ -198,7 +198,10 @@ class Members(Protocol):
         """Return who can write to the list now. Raise GroupGone."""
 
     async def set_senders(self, list_id: str, wanted: Senders) -> None:
-        """Set the allowed senders first, then the internal-only flag. Raise SyncedObject."""
+        """Set the allowed senders first, then the internal-only flag. Raise SyncedObject.
+
+        A passing problem after the first of the two is OutcomeUnknown: a part may stand.
+        """
 
 
 class Unreadable(Unexpected):

@@ -22,6 +22,15 @@ async def shows(clock: Clock, look: Callable[[], Awaitable[Sight]]) -> Sight | N
     return None
 
 
+async def twice(look: Callable[[], Awaitable[bool]]) -> bool:
+    """Return whether two looks agree that it is there.
+
+    Where no change was answered a look is the only witness, and what answers it may belong to
+    another question: a recipient that was just read looks like a member with the same id.
+    """
+    return await look() and await look()
+
+
 async def _glance(look: Callable[[], Awaitable[Sight]]) -> Sight | None:
     """A read that fails says nothing about the change that went before it."""
     try:

@@ -265,14 +265,14 @@ async def _joined(
     add: Callable[[], Awaitable[bool]],
     begun: bool,
 ) -> StepState:
-    if await look():
+    if await readback.twice(look):
         return _found(begun=begun)
     await work.guard()
     try:
         made = await add()
     except OutcomeUnknown:
         # Nobody was a member a moment ago, so one who is now was added here.
-        if await _seen(world, look) is not StepState.DONE:
+        if await _seen(world, lambda: readback.twice(look)) is not StepState.DONE:
             raise
         return StepState.DONE
     if not made and not begun:

@@ -512,7 +512,7 @@ failed-reference = Reference for your administrator: { $reference }
 failed-summary = Adding { $name } to { $group } did not work. { $why }
 failed-summary-halfway = Adding { $name } to { $group } stopped half-way. { $why }
 failed-summary-undoing = Not everything that I did for { $name } and { $group } could be undone. { $why }
-trouble-summary = That did not work. The card says why, and what you can do.
+trouble-summary = That did not work. { $why }
 
 section-stands = Where things are now
 section-stands-known = Where things are now, as far as I know

@@ -512,7 +512,7 @@ failed-reference = Referentie voor je beheerder: { $reference }
 failed-summary = Het is niet gelukt om { $name } toe te voegen aan { $group }. { $why }
 failed-summary-halfway = Het toevoegen van { $name } aan { $group } is halverwege gestopt. { $why }
 failed-summary-undoing = Niet alles wat ik voor { $name } en { $group } heb gedaan, kon worden teruggedraaid. { $why }
-trouble-summary = Dat is niet gelukt. Op de kaart staat waarom, en wat je kunt doen.
+trouble-summary = Dat is niet gelukt. { $why }
 
 section-stands = Hoe het nu is
 section-stands-known = Hoe het nu is, voor zover ik weet

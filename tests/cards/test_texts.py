@@ -123,7 +123,7 @@ CODES = [
     *_keys("know-redeemed", Tri),
     *[f"problem-{code}{attribute}" for code in PROBLEM_CODES for attribute in ("", ".next")],
     *[f"operator-{code}" for code in PROBLEM_CODES],
-    *[f"undeliverable-{code}" for code in UNDELIVERABLE],
+    *[f"undeliverable-{code}" for code in sorted(UNDELIVERABLE)],
     *_keys("told", EventKind),
     *_keys("digest", EventKind),
     *_keys("alert", EventKind),

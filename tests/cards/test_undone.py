@@ -48,7 +48,7 @@ def test_what_another_request_rests_on_is_kept_and_not_called_removed() -> None:
 def test_a_contact_is_kept_for_one_reason_only() -> None:
     view = replace(UNDONE, contact_kept=True, contact_used_by=("Newsletter",))
 
-    assert "because it is also on Newsletter." in words(view)
+    assert "because it is also used by Newsletter." in words(view)
     assert "another request" not in words(view)
 
 
@@ -68,7 +68,7 @@ def test_a_guest_account_stays_and_it_is_said_why() -> None:
 def test_a_contact_that_others_use_is_kept_and_not_called_deleted() -> None:
     said = words(SAMPLES["undone-contact-kept"])
 
-    assert "The mail contact stays, because it is also on Newsletter and Partners." in said
+    assert "The mail contact stays, because it is also used by Newsletter and Partners." in said
     assert "Delete" not in said
 
 

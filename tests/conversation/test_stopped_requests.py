@@ -16,7 +16,7 @@ from bot.conversation.views import (
     UndoneView,
     View,
 )
-from bot.domain.problems import AccessDenied, Busy
+from bot.domain.problems import AccessDenied, Busy, OutcomeUnknown
 from bot.domain.requests import RequestState
 from tests.conversation.chat import ANNA_HERE, BOB_HERE, FILLED, LISTED, Chat, ended, seen
 from tests.workflow.office import contacts, on_list
@@ -247,6 +247,23 @@ async def test_every_decision_has_one_line_in_the_audit_log(
 
     assert decisions(chat) == ["agreed", decision]
     assert (last.what, last.outcome, last.actor_id) == (decision, outcome, ANNA_HERE.person_id)
+
+
+@pytest.mark.parametrize(
+    ("verb", "outcome"),
+    [
+        (Verb.UNDO, "running, may stand: create-contact"),
+        (Verb.LEAVE, "cancelled, may stand: create-contact"),
+    ],
+)
+async def test_who_gives_up_what_nobody_saw_end_has_it_in_the_audit_log(
+    chat: Chat, verb: Verb, outcome: str
+) -> None:
+    plan = await chat.plan(LISTED)
+    chat.office.exchange.troubles["create_contact"] = [OutcomeUnknown()] * 20
+    await chat.presses(verb, await ended(chat, plan))
+
+    assert chat.office.store.entries[-1].outcome == outcome
 
 
 async def test_a_press_that_comes_to_nothing_has_no_line(chat: Chat) -> None:

@@ -16,7 +16,7 @@ import pytest
 from bot.demo import playground
 from tests.requirements import missing
 
-SOON_S = 15.0
+SOON_S = 30.0
 MARK = "DEMO_UNDER_TEST"
 STAGED = "The tenant before"
 TROUBLED = "1. Throttled"

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from tests.front_door.conftest import House
+from tests.front_door.knock import planned
 from tests.front_door.weather import (
+    BUSY,
     CONTACT,
     DENIED,
     DETAILS,
@@ -30,6 +32,9 @@ WRITES = {
     "the invitation": ("Marketing", INVITED),
     "the membership of a group": ("Marketing", JOINED),
 }
+ON_LIST = {"surface": "exchange", "cmdlet": "Get-DistributionGroupMember"}
+SENDERS_READ = {"surface": "exchange", "cmdlet": "Get-DistributionGroup"}
+SENDERS_ARE_READ_LAST = 5
 # The change was made in each of these; what is left of its answer says nothing.
 LOSSES: dict[str, dict[str, Any]] = {
     "the connection broke": {"kind": "lost"},
@@ -83,6 +88,31 @@ async def test_a_lost_answer_about_the_senders_changes_them_once(house: House) -
 
     assert (senders["internalOnly"], senders["accepted"]) == (False, [])
     assert await contacts(house) == 1
+
+
+async def test_who_only_seems_to_be_on_the_list_by_another_answer_is_added(house: House) -> None:
+    chat = house.chat()
+    plan = await planned(chat, "Newsletter")
+    await struck(house, ON_LIST, {"kind": "another_answer"}, times=1)
+    done = await chat.ended(await chat.press(plan, "go"))
+
+    assert await strikes(house) == ["another_answer"]
+    assert says(done, "result-member", name="Jane Doe", group="Newsletter")
+    assert (await house.members("Newsletter")).count("Jane Doe") == 1
+
+
+async def test_senders_set_before_the_bot_had_to_wait_are_taken_back(house: House) -> None:
+    chat = house.chat()
+    before = await house.state()
+    form = await chat.say("add jane@fabrikam.com to Press Contacts")
+    plan = await chat.press(form, "plan", name="Jane Doe", mayWrite="true")
+    await struck(house, SENDERS, BUSY, nth=2)
+    await struck(house, SENDERS_READ, DENIED, nth=SENDERS_ARE_READ_LAST)
+    failed = await chat.ended(await chat.press(plan, "go", senders="named"))
+    undone = await chat.ended(await chat.press(failed, "undo"))
+
+    assert says(undone, "undone-title")
+    assert (await house.state())["groups"] == before["groups"]
 
 
 @pytest.mark.parametrize("write", ["Remove-DistributionGroupMember", "Remove-MailContact"])

@@ -106,13 +106,31 @@ async def test_a_go_delivered_many_times_at_once_adds_once(
     storm = [press | {"id": f"{press['id']}-{next(numbers)}"} for _ in range(copies)]
     before = await standing(chat)
     answers = await asyncio.gather(*(answered(house, one) for one in storm))
-    shown = [Shown(plan.activity_id, body["value"]) for _, body in answers]
+    # A copy that comes once it goes on leaves the card to those who bring it up to date.
+    bodies = [body["value"] for _, body in answers if isinstance(body["value"], dict)]
+    shown = [Shown(plan.activity_id, card) for card in bodies]
     await chat.ended(Shown(plan.activity_id, shown[0].card, before))
 
     assert {(status, body["statusCode"]) for status, body in answers} == {(200, 200)}
     assert [card for card in shown if "go" in verbs(card)] == []
     assert await house.writes() == ONE_CONTACT
     assert await contacts(house) == ["jane@fabrikam.com"]
+
+
+async def test_a_go_that_comes_again_after_the_end_does_not_bring_progress_back(
+    house: House,
+) -> None:
+    chat = house.chat()
+    plan = await planned(chat)
+    press = invoke(chat, pressing("go", sent_by(plan, "go")), plan.activity_id)
+    before = await standing(chat)
+    _, first = await answered(house, press)
+    await chat.ended(Shown(plan.activity_id, first["value"], before))
+    _, again = await answered(house, press)
+
+    assert PROGRESS in words(Shown(plan.activity_id, first["value"]))
+    assert "Jane Doe is now a member" in words(Shown(plan.activity_id, again["value"]))
+    assert await house.writes() == ONE_CONTACT
 
 
 @pytest.mark.parametrize("copies", [2, 10])

@@ -92,14 +92,14 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         "card-names-its-version",
         "a button of an old card works as if it were the newest",
-        "bot.conversation.dialogs.request_card",
-        "    return press.handle == handle",
-        "    return press.handle is not None and handle is not None",
+        "bot.conversation.dialogs.standing",
+        "    return press.handle == shown.handle(request)",
+        "    return press.handle is not None and request.version >= 0",
     ),
     Bug(
         "anybody-may-press",
         "a button works in other people's hands",
-        "bot.conversation.dialogs.request_card",
+        "bot.conversation.dialogs.standing",
         "return request if request.asker_id == sender.person_id else None",
         "return request",
     ),

@@ -15,13 +15,15 @@ class Store(FakeRequests):
     """A store that goes down: by the numbers of its writes.
 
     Before early deaths and after deaths the process dies; lost writes are kept, but nobody hears
-    so; refused ones are not. moved hears of every move that was kept.
+    so; refused ones are not. The next reads fail, as many as away says. moved hears of every move
+    that was kept.
     """
 
     early: set[int] = field(default_factory=set)
     deaths: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
+    away: int = 0
     unread: list[Exception] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     written: int = 0
@@ -53,6 +55,9 @@ class Store(FakeRequests):
         del self._requests[request_id]
 
     async def get(self, request_id: str) -> Request | None:
+        if self.away:
+            self.away -= 1
+            raise Unreachable("store")
         found = await super().get(request_id)
         # Others may act between a read and what is made of it, as with a real database.
         await asyncio.sleep(0)

@@ -52,6 +52,16 @@ async def test_what_was_so_already_is_said_so(office: Office) -> None:
     assert lines(office) == [("invite", "already"), ("add-to-group", "already")]
 
 
+async def test_senders_of_which_only_a_half_was_answered_are_said_to_be_changed(
+    office: Office,
+) -> None:
+    request = await office.agreed(LIST, SenderChoice.OPEN)
+    office.weather.lost["half of set_senders"] = 1
+    await office.run(request)
+
+    assert lines(office)[-1] == ("change-senders", "done")
+
+
 async def test_a_line_names_who_asked_and_the_group_but_nobody_from_outside(
     office: Office,
 ) -> None:

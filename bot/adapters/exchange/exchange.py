@@ -190,10 +190,18 @@ class Exchange:
     async def set_senders(self, list_id: str, wanted: Senders) -> None:
         """Set allowed senders and the internal-only flag, never open in between.
 
-        Raise GroupGone, SyncedObject.
+        Raise GroupGone, SyncedObject; OutcomeUnknown also where a part is set and the rest waits.
         """
+        begun = False
         for command in changes.set_senders(list_id, wanted):
-            await self._change(command, missing=GroupGone)
+            try:
+                await self._change(command, missing=GroupGone)
+            except Problem as met:
+                if not (begun and met.passing):
+                    raise
+                # "Busy" says that nothing was changed, and what stands would be nobody's.
+                raise OutcomeUnknown(met.detail, after_s=met.after_s) from met
+            begun = True
 
     async def _change(self, command: Command, *, missing: type[Problem] = Unexpected) -> Objects:
         answer = await self._wire.send(command)

@@ -88,10 +88,7 @@ class Door:
     async def _act(self, activity: Inbound, raw: str) -> web.Response:
         match activity.type, activity.name:
             case "invoke", channel.PRESS:
-                key = channel.press_key(activity)
-                return web.json_response(
-                    await self.memory.answer(key, lambda: self._press(activity, raw))
-                )
+                return web.json_response(await self._pressed(activity, raw))
             case "invoke", _:  # a search only reads: it may be asked twice
                 response = await self._invoke(activity)
                 return web.json_response(response.body, status=response.status)
@@ -117,6 +114,12 @@ class Door:
             else:
                 return await self.ports.handled(activity.conversation_id, activity.id)
         return None
+
+    async def _pressed(self, activity: Inbound, raw: str) -> Body:
+        key = channel.press_key(activity)
+        if given := self.memory.given(key):
+            return await self.presses.repeated(activity, *given)
+        return await self.memory.answer(key, lambda: self._press(activity, raw))
 
     async def _press(self, activity: Inbound, raw: str) -> Body:
         if not await self._enter(activity, raw):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.adapters.teams.errands import Errands
+from bot.conversation.inputs import Handle
 
 Body = dict[str, Any]
 Key = tuple[str, str, str]
@@ -22,6 +23,20 @@ class Memory:
     errands: Errands
     most: int = MOST
     _answers: dict[Key, asyncio.Future[Body]] = field(default_factory=dict, init=False)
+    _tied: dict[Key, Handle] = field(default_factory=dict, init=False)
+
+    def given(self, key: Key) -> tuple[Body, Handle] | None:
+        """Return the answer that this press was given, if it was one about a request."""
+        known, handle = self._answers.get(key), self._tied.get(key)
+        if known is None or handle is None or not _is_made(known):
+            return None
+        return known.result(), handle
+
+    def tie(self, key: Key, handle: Handle) -> None:
+        """Remember of which state of a request the answer to this press tells."""
+        self._tied[key] = handle
+        if len(self._tied) > self.most:
+            del self._tied[next(iter(self._tied))]
 
     async def answer(self, key: Key, make: Callable[[], Coroutine[Any, Any, Body]]) -> Body:
         """Return the answer to this press, made once; what failed is not remembered."""
@@ -45,3 +60,7 @@ class Memory:
         self._answers[key] = answer
         if len(self._answers) > self.most:
             del self._answers[next(iter(self._answers))]
+
+
+def _is_made(answer: asyncio.Future[Body]) -> bool:
+    return answer.done() and not answer.cancelled() and answer.exception() is None

@@ -14,11 +14,26 @@ from bot.adapters.teams.memory import Body, Memory
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
 from bot.conversation import answers
-from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
-from bot.conversation.views import BusyView, HelpView, ProgressView, StaleView, View
+from bot.conversation.answers import Answer, Keep, Offer, Replace, Show, Silence
+from bot.conversation.inputs import Handle, Looked, Pressed, Verb
+from bot.conversation.views import (
+    BusyView,
+    FailedView,
+    FormView,
+    HelpView,
+    PausedView,
+    PlanView,
+    ProgressView,
+    RefusalView,
+    StaleView,
+    TroubleView,
+    View,
+)
 
 # An update that overtook the answer to the press would be covered by it in the client.
 SETTLE_S = 1.0
+# A busy card must not stay, nor become one that is not so: while the store is away, nobody knows.
+LOOKS_AFTER_S = (SETTLE_S, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 60.0, 60.0)
 
 _log = structlog.get_logger()
 
@@ -45,6 +60,7 @@ class Presses:
             async with asyncio.timeout(self.pace.deadline_s):
                 answer = await asyncio.shield(answering)
         except TimeoutError:
+            self._tie(activity, BusyView())
             self.errands.start(self._late(activity, answering, language))
             return messages.pressed_becomes(self.desk.draw(BusyView(), language).card)
         body = await self._body(answer, activity, language)
@@ -56,7 +72,8 @@ class Presses:
         if activity.name == channel.PRESS and activity.personal:
             language = await self.desk.language(activity)
             answer = await self._ask(activity, language)
-            view, language = _view(answer), answers.language(answer) or language
+            language = answers.language(answer) or language
+            view = await self._settled(answer, activity, language)
             if not _is_carried(view):
                 await self._put(self.desk.draw(view, language), activity)
 
@@ -72,6 +89,25 @@ class Presses:
         """
         language = await self.desk.language(activity)
         return messages.pressed_stays(self.desk.draw(BusyView(), language).summary)
+
+    async def repeated(self, activity: Inbound, given: Body, tied: Handle) -> Body:
+        """Return the answer to a press that was given one before: the newest, if it has moved on.
+
+        The client may have shown much since then, and would put the old answer in its place.
+        """
+        language = await self.desk.language(activity)
+        try:
+            async with asyncio.timeout(self.pace.deadline_s):
+                answer = await self._look(tied, activity, language)
+        except TimeoutError:
+            return messages.pressed_stays(messages.DONE)
+        match answer:
+            case Silence():
+                return given
+            case Replace(view) if _is_carried(view):
+                return messages.pressed_stays(self.desk.draw(view, language).summary)
+            case _:
+                return await self._body(answer, activity, language)
 
     async def search(self, activity: Inbound) -> Body:
         """Return the choices for what is typed into a card; none if they come too late."""
@@ -90,7 +126,10 @@ class Presses:
         language = answers.language(answer) or language
         match answer:
             case Replace(view):
+                self._tie(activity, view)
                 return messages.pressed_becomes(self.desk.draw(view, language).card)
+            case Keep(view):
+                return messages.pressed_stays(self.desk.draw(view, language).summary)
             case Show(view):
                 request_id = answers.request_of(answer)
                 return await self._beside(self.desk.draw(view, language), activity, request_id)
@@ -110,14 +149,39 @@ class Presses:
     ) -> None:
         """Put the answer in place of the card that says that the bot is still looking."""
         answer = await answering
-        view = _view(answer)
-        drawn = self.desk.draw(view, answers.language(answer) or language)
+        language = answers.language(answer) or language
+        view = await self._settled(answer, activity, language)
+        drawn = self.desk.draw(view, language)
         # A repetition of the press must not bring the busy card back.
         self.memory.correct(channel.press_key(activity), messages.pressed_becomes(drawn.card))
+        self._tie(activity, view)
         if not _is_carried(view):
-            await self.pace.pause(SETTLE_S)
             await self._put(drawn, activity)
         await self.ports.handled(activity.conversation_id, activity.id)
+
+    async def _settled(self, answer: Answer, activity: Inbound, language: str) -> View:
+        """Return what is so by the time that it can be shown; others may have moved it on."""
+        view = _view(answer)
+        tied = _tied(view, activity)
+        if _is_carried(view):
+            return view
+        for wait_s in LOOKS_AFTER_S if tied else (SETTLE_S,):
+            await self.pace.pause(wait_s)
+            match await self._look(tied, activity, language) if tied else Silence():
+                case Replace(newer):
+                    return newer
+                case Keep():
+                    continue
+                case _:
+                    break
+        return view
+
+    async def _look(self, tied: Handle, activity: Inbound, language: str) -> Answer:
+        return await self.desk.ask(Looked(tied), channel.sender(activity, language))
+
+    def _tie(self, activity: Inbound, view: View) -> None:
+        if tied := _tied(view, activity):
+            self.memory.tie(channel.press_key(activity), tied)
 
     async def _put(self, drawn: Drawn, activity: Inbound) -> None:
         place = (activity.service_url, activity.conversation_id)
@@ -147,7 +211,18 @@ def _is_carried(view: View) -> bool:
 
 def _view(answer: Answer) -> View:
     match answer:
-        case Replace(view) | Show(view):
+        case Replace(view) | Show(view) | Keep(view):
             return view
         case Offer() | Silence():
             return StaleView()
+
+
+_TIED = FormView | PlanView | RefusalView | TroubleView | FailedView | PausedView
+
+
+def _tied(view: View, activity: Inbound) -> Handle | None:
+    """Return of which state of a request a card tells: its own, or the one that was pressed."""
+    if isinstance(view, _TIED) and view.handle:
+        return view.handle
+    press = channel.press(activity)
+    return press.handle if isinstance(press, Pressed) and press.verb is not Verb.OPEN else None

@@ -15,7 +15,7 @@ from bot.adapters.teams.inbound import Inbound
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
 from bot.conversation import answers
-from bot.conversation.answers import Answer, Offer, Replace, Show, Silence
+from bot.conversation.answers import Answer, Keep, Offer, Replace, Show, Silence
 from bot.conversation.inputs import Input, Installed
 from bot.conversation.views import TroubleView
 
@@ -69,7 +69,7 @@ class Replies:
         match answer:
             case Replace(view) if channel.is_press(activity):
                 await self._replace(activity, self.desk.draw(view, language), language)
-            case Show(view) | Replace(view):
+            case Show(view) | Replace(view) | Keep(view):
                 drawn = self.desk.draw(view, language)
                 sent = await self._say(activity, drawn, language)
                 if sent and (request_id := answers.request_of(answer)):

@@ -11,7 +11,7 @@ from bot.domain.plans import Plan
 from bot.domain.requests import Effort, NotAllowed, Request, RequestState
 from bot.workflow.world import World
 
-_STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
+STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
 
 
 class Overtaken(Exception):
@@ -36,15 +36,17 @@ async def moved(
     state: RequestState,
     decision: str = "",
     *,
+    old: Plan | None = None,
     elsewhere: bool = False,
 ) -> Request:
     """Store the request in its new state. Raise Overtaken if somebody was faster.
 
     A decision stands in the audit log; one that lets the request run hands it to the engine.
+    old: the plan that is given up, of which something may stand.
     elsewhere: another card of the request than the one that answers still has buttons.
     """
     after = request.moved(state, at=world.clock.now(), nonce=world.new_nonce())
-    entry = events.entry(after, decision, _outcome(after)) if decision else None
+    entry = events.entry(after, decision, _outcome(after, old)) if decision else None
     ended = state is RequestState.CANCELLED
     then = Then(entry=entry, show=ended and (bool(decision) or elsewhere))
     if state is RequestState.RUNNING:
@@ -54,9 +56,9 @@ async def moved(
     return after
 
 
-def _outcome(moved: Request) -> str:
-    """What may stand though nobody saw it is named where the request is left."""
-    steps = moved.plan.steps if moved.plan and moved.state is RequestState.CANCELLED else ()
+def _outcome(moved: Request, old: Plan | None) -> str:
+    """What may stand though nobody saw it is named where the way there is given up."""
+    steps = old.steps if old else ()
     may_stand = [step.kind.value for step in steps if step.may_stand]
     return ", may stand: ".join((moved.state.value, *([" ".join(may_stand)] if may_stand else [])))
 
@@ -65,14 +67,17 @@ async def running(world: World, request: Request, plan: Plan, decision: str) -> 
     """Hand the request to the engine; whatever an older handover still does has no effect."""
     effort = Effort(asked_at=world.clock.now())
     handed = replace(request, plan=plan, effort=effort, attempt=request.attempt + 1)
-    return presented(world, await moved(world, handed, RequestState.RUNNING, decision))
+    old = request.plan if decision == "undone" else None
+    return presented(world, await moved(world, handed, RequestState.RUNNING, decision, old=old))
 
 
 async def cancel(world: World, request: Request, *, elsewhere: bool = False) -> RequestView:
     """End a request that does not run. Raise NotAllowed, or Overtaken."""
-    decision = "left" if request.state in _STOPPED else ""
-    ended = await moved(world, request, RequestState.CANCELLED, decision, elsewhere=elsewhere)
-    return presented(world, ended)
+    decision, old = ("left" if request.state in STOPPED else ""), request.plan
+    ended = RequestState.CANCELLED
+    return presented(
+        world, await moved(world, request, ended, decision, old=old, elsewhere=elsewhere)
+    )
 
 
 async def retry(world: World, request: Request) -> RequestView:
@@ -92,10 +97,10 @@ async def undo(world: World, request: Request) -> RequestView:
 async def leave(world: World, request: Request) -> RequestView:
     """End a request that stopped or waits, and let stand what stands. Raise NotAllowed."""
     _stopped_plan(request)
-    return presented(world, await moved(world, request, RequestState.CANCELLED, "left"))
+    return await cancel(world, request)
 
 
 def _stopped_plan(request: Request) -> Plan:
-    if request.state not in _STOPPED or request.plan is None:
+    if request.state not in STOPPED or request.plan is None:
         raise NotAllowed(request.state)
     return request.plan

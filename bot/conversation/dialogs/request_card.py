@@ -7,13 +7,14 @@ import structlog
 from bot.conversation import present, shown
 from bot.conversation.answers import Answer, Replace, Show
 from bot.conversation.desk import Desk
-from bot.conversation.dialogs import form, moving
+from bot.conversation.dialogs import form, moving, standing
 from bot.conversation.dialogs.form import Filled
 from bot.conversation.dialogs.moving import Overtaken
 from bot.conversation.inputs import Field, Pressed, Sender, Verb
 from bot.conversation.views import (
     Fault,
     FormFault,
+    FormView,
     PlanView,
     SenderChoice,
     StaleView,
@@ -36,20 +37,30 @@ log = structlog.get_logger()
 
 async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
     """Return what a press on a request's card leads to."""
-    request = await _request(desk.world, press, sender)
+    request = await standing.mine(desk.world, press.handle, sender)
     if request is None:
         return Replace(StaleView())
     if press.verb is Verb.OPEN:
         return Show(await moving.now(desk.world, request), request_id=request.id)
-    if not _current(press, request):
+    if not standing.is_current(press, request):
         return Replace(await moving.now(desk.world, request))
     elsewhere = await _noted(desk, press, request)
     placed = replace(request, place=_place(press, sender), language=sender.language)
     try:
-        return Replace(await _act(desk.world, press, placed, elsewhere=elsewhere))
+        view = await _act(desk.world, press, placed, elsewhere=elsewhere)
+        return Replace(await _newest(desk.world, request, view))
     except (NotAllowed, Overtaken):
         latest = await desk.world.requests.get(request.id)
         return Replace(await moving.now(desk.world, latest or request))
+
+
+async def _newest(world: World, request: Request, view: View) -> View:
+    """A form reads its choices for a while, in which another press may have gone on."""
+    if not isinstance(view, FormView):
+        return view
+    latest = await world.requests.get(request.id)
+    overtaken = latest is not None and view.handle != shown.handle(latest)
+    return await moving.now(world, latest) if latest and overtaken else view
 
 
 async def _noted(desk: Desk, press: Pressed, request: Request) -> bool:
@@ -64,21 +75,6 @@ async def _noted(desk: Desk, press: Pressed, request: Request) -> bool:
         return False
     await desk.places.card_moved(f"before:{request.id}", before)
     return True
-
-
-async def _request(world: World, press: Pressed, sender: Sender) -> Request | None:
-    """Return the request of a card if it is this person's; nobody else learns that it exists."""
-    if press.handle is None:
-        return None
-    request = await world.requests.get(press.handle.request_id)
-    if request is None or request.tenant_id != sender.tenant_id:
-        return None
-    return request if request.asker_id == sender.person_id else None
-
-
-def _current(press: Pressed, request: Request) -> bool:
-    handle = shown.handle(request)
-    return press.handle == handle
 
 
 def _place(press: Pressed, sender: Sender) -> Place:

@@ -243,17 +243,6 @@ async def test_what_is_read_of_another_object_says_nothing(
         await exchange.is_complete(MEMBER, PERSON)
 
 
-async def test_a_failed_first_half_leaves_the_list_closed(
-    canned: Canned, exchange: Exchange
-) -> None:
-    canned.say(GONE)
-
-    with pytest.raises(GroupGone):
-        await exchange.set_senders(LIST, NAMED)
-
-    assert len(canned.asked) == 1
-
-
 async def test_the_holder_of_an_address_is_sought_in_three_places(
     canned: Canned, exchange: Exchange
 ) -> None:

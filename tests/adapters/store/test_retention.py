@@ -48,7 +48,7 @@ async def test_a_request_is_deleted_when_its_time_is_over_and_no_sooner(
     assert await store.requests.get("newer") is not None
 
 
-@pytest.mark.parametrize("state", UNFINISHED)
+@pytest.mark.parametrize("state", sorted(UNFINISHED))
 async def test_an_unfinished_request_is_never_deleted(store: Store, state: RequestState) -> None:
     await store.requests.add(request("r1", state))
 

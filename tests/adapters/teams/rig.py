@@ -12,8 +12,8 @@ from bot.adapters.teams.connector import Connector, open_session
 from bot.adapters.teams.gate import DevelopmentGate, Gate
 from bot.adapters.teams.ports import Pace, Place, Ports, Token
 from bot.adapters.teams.server import make_app
-from bot.conversation.answers import Answer, Show
-from bot.conversation.inputs import Input, Sender
+from bot.conversation.answers import Answer, Show, Silence
+from bot.conversation.inputs import Input, Looked, Sender
 from bot.conversation.views import HelpView, View
 from tests.adapters.teams.canned import CannedConnector, serving
 
@@ -26,6 +26,9 @@ class Talk:
 
     answer: Answer = field(default_factory=lambda: Show(HelpView()))
     error: Exception | None = None
+    # What has become of a request since, one answer a look; then it has not moved on.
+    newer: list[Answer] = field(default_factory=list)
+    looks: list[Looked] = field(default_factory=list)
     heard: list[tuple[Input, Sender]] = field(default_factory=list)
     open: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -33,6 +36,9 @@ class Talk:
         self.open.set()
 
     async def __call__(self, asked: Input, sender: Sender, /) -> Answer:
+        if isinstance(asked, Looked):
+            self.looks.append(asked)
+            return self.newer.pop(0) if self.newer else Silence()
         self.heard.append((asked, sender))
         await self.open.wait()
         if self.error is not None:

@@ -178,9 +178,10 @@ async def test_a_repetition_after_late_progress_does_not_bring_the_busy_card_bac
         rig.talk.open.set()
         await rig.post(message(id="another"))
         await rig.connector.arrived()
+        rig.talk.newer = [Replace(PROGRESS)]
         _, answer = await rig.post(press())
 
-    assert answer["value"]["view"] == "ProgressView"
+    assert (answer["type"], answer["value"]) == (TEXT, "ProgressView in nl")
 
 
 async def test_a_repetition_after_the_late_answer_does_not_bring_the_busy_card_back() -> None:

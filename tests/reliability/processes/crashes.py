@@ -19,7 +19,8 @@ def main(argv: Sequence[str]) -> int:
     chosen = _parser().parse_args(argv)
     names = [f.name for f in flows.FLOWS if chosen.flow.lower() in f.name]
     with servers(chosen.database) as server:
-        order = Order(server, chosen.everywhere, chosen.further, chosen.seed)
+        more = {"everywhere": chosen.everywhere, "further": chosen.further, "seed": chosen.seed}
+        order = Order(server=server, **more)
         began = time.monotonic()
         figures = matrix(chosen.database, names, order, chosen.workers)
         print("\n".join(figures.lines(time.monotonic() - began)))  # noqa: T201 - a command line

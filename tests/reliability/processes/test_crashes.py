@@ -23,7 +23,7 @@ def test_nothing_is_lost_or_done_twice_wherever_a_bot_on_sqlite_is_killed() -> N
 
 def test_nothing_is_lost_or_done_twice_wherever_a_bot_on_postgresql_is_killed() -> None:
     with crashes.servers([POSTGRESQL]) as server:
-        figures = crashes.matrix([POSTGRESQL], ON_BOTH, Order(server), TWO)
+        figures = crashes.matrix([POSTGRESQL], ON_BOTH, Order(server=server), TWO)
 
     assert len(figures.missed) <= MISSED * len(figures.results), told(figures)
     assert not figures.violated, told(figures)

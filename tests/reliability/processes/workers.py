@@ -31,7 +31,7 @@ _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a random name is mad
 _FOLDER = _IN_MEMORY if _IN_MEMORY.is_dir() else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is to be done: crashed everywhere or once a state; or, with copies, only delivered.
 

@@ -16,6 +16,7 @@ _STEPS: Mapping[Deed, frozenset[str]] = {
     Deed.LEFT: frozenset({"remove-from-list", "remove-from-group", "delete-contact"}),
     Deed.CONTACT_GONE: frozenset({"delete-contact"}),
 }
+_GIVEN_UP = frozenset({"left", "undone"})
 _DECISIONS = frozenset({"agreed", "retried", "undone"})
 
 
@@ -52,11 +53,20 @@ def _tells(
     entry: Mapping[str, str], effect: Effect, requests: Mapping[str, Kept], steps: frozenset[str]
 ) -> bool:
     kept = requests.get(entry["request_id"])
-    # Whoever made something must not say afterwards that it was there before.
-    if kept is None or entry["what"] not in steps or entry["outcome"] == "already":
+    if kept is None or not _names(entry, steps):
         return False
     same_group = effect.group is None or kept.group == effect.group.id
     return same_group and (effect.deed is Deed.SENDERS or kept.address == effect.address)
+
+
+def _names(entry: Mapping[str, str], steps: frozenset[str]) -> bool:
+    """Return whether an entry says that one of these steps changed something, or may have."""
+    if entry["what"] in _GIVEN_UP:
+        # Whoever gives up while nobody knows whether a change was made: no step comes to an end
+        # that could be written down, so the decision names what may stand.
+        return bool(steps & set(entry["outcome"].partition(", may stand: ")[2].split()))
+    # Whoever made something must not say afterwards that it was there before.
+    return entry["what"] in steps and entry["outcome"] != "already"
 
 
 def nothing_is_written_down_twice(evidence: Evidence) -> Iterator[str]:

@@ -16,6 +16,8 @@ from tests.reliability.swarm import run
 from tests.reliability.swarm.run import Result
 
 AT_ONCE = 10
+# A process keeps a few megabytes of each seed, and slows down with them.
+PACKS_A_PROCESS = 6
 # The same seed once more, so that a run which is not what it was before is found.
 CHECKED_AGAIN = 10
 # Where there is a file system in memory, it saves the disk.
@@ -34,9 +36,12 @@ def results(seeds: Iterable[int], workers: int) -> Iterator[Result]:
             yield from pack_of(pack)
         return
     context = multiprocessing.get_context("spawn")
-    with unmeasured(), ProcessPoolExecutor(workers, mp_context=context) as pool:
-        for done in pool.map(pack_of, packs):
-            yield from done
+    at_once = workers * PACKS_A_PROCESS
+    for start in range(0, len(packs), at_once):
+        # A pool that replaces its processes by itself may wait for ever (python/cpython#115634).
+        with unmeasured(), ProcessPoolExecutor(workers, mp_context=context) as pool:
+            for done in pool.map(pack_of, packs[start : start + at_once]):
+                yield from done
 
 
 def pack_of(seeds: list[int]) -> list[Result]:
@@ -47,10 +52,14 @@ def pack_of(seeds: list[int]) -> list[Result]:
             found.append(one(seed))
             if seed % CHECKED_AGAIN == 0 and one(seed).digest != found[-1].digest:
                 raise NotTheSame(seed)
+    _tidy()
+    return found
+
+
+def _tidy() -> None:
     # The bot keeps what is there when it has loaded from the collector, which ends with the run.
     gc.unfreeze()
     gc.collect()
-    return found
 
 
 def one_by_one(seeds: Iterable[int]) -> Iterator[Result]:
@@ -58,6 +67,7 @@ def one_by_one(seeds: Iterable[int]) -> Iterator[Result]:
     with _begun() as one:
         for seed in seeds:
             yield one(seed)
+            _tidy()
 
 
 def traced(seed: int) -> Result:
