@@ -1,17 +1,25 @@
 """Moving a request on: the same checks for whoever presses a button and whoever types."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.conversation import present
 from bot.conversation.dialogs import form
 from bot.conversation.views import RequestView
 from bot.domain import events, plans
-from bot.domain.events import Then
+from bot.domain.events import Entry, Then
 from bot.domain.plans import Plan
 from bot.domain.requests import Effort, NotAllowed, Request, RequestState
 from bot.workflow.world import World
 
 STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided, for the audit log; given_up is the plan that they go no further."""
+
+    what: str
+    given_up: Plan | None = None
 
 
 class Overtaken(Exception):
@@ -34,21 +42,19 @@ async def moved(
     world: World,
     request: Request,
     state: RequestState,
-    decision: str = "",
+    decision: Decision | None = None,
     *,
-    old: Plan | None = None,
     elsewhere: bool = False,
 ) -> Request:
     """Store the request in its new state. Raise Overtaken if somebody was faster.
 
     A decision stands in the audit log; one that lets the request run hands it to the engine.
-    old: the plan that is given up, of which something may stand.
     elsewhere: another card of the request than the one that answers still has buttons.
     """
     after = request.moved(state, at=world.clock.now(), nonce=world.new_nonce())
-    entry = events.entry(after, decision, _outcome(after, old)) if decision else None
+    entry = _entry(after, decision) if decision else None
     ended = state is RequestState.CANCELLED
-    then = Then(entry=entry, show=ended and (bool(decision) or elsewhere))
+    then = Then(entry=entry, show=ended and (entry is not None or elsewhere))
     if state is RequestState.RUNNING:
         then = Then(begin_after_s=0.0, entry=entry)
     if not await world.requests.replace(after, was=request.version, then=then):
@@ -56,28 +62,27 @@ async def moved(
     return after
 
 
-def _outcome(moved: Request, old: Plan | None) -> str:
+def _entry(moved: Request, decision: Decision) -> Entry:
     """What may stand though nobody saw it is named where the way there is given up."""
-    steps = old.steps if old else ()
+    steps = decision.given_up.steps if decision.given_up else ()
     may_stand = [step.kind.value for step in steps if step.may_stand]
-    return ", may stand: ".join((moved.state.value, *([" ".join(may_stand)] if may_stand else [])))
+    named = (moved.state.value, *([" ".join(may_stand)] if may_stand else []))
+    return events.entry(moved, decision.what, ", may stand: ".join(named))
 
 
 async def running(world: World, request: Request, plan: Plan, decision: str) -> RequestView:
     """Hand the request to the engine; whatever an older handover still does has no effect."""
     effort = Effort(asked_at=world.clock.now())
     handed = replace(request, plan=plan, effort=effort, attempt=request.attempt + 1)
-    old = request.plan if decision == "undone" else None
-    return presented(world, await moved(world, handed, RequestState.RUNNING, decision, old=old))
+    decided = Decision(decision, request.plan if decision == "undone" else None)
+    return presented(world, await moved(world, handed, RequestState.RUNNING, decided))
 
 
 async def cancel(world: World, request: Request, *, elsewhere: bool = False) -> RequestView:
     """End a request that does not run. Raise NotAllowed, or Overtaken."""
-    decision, old = ("left" if request.state in STOPPED else ""), request.plan
-    ended = RequestState.CANCELLED
-    return presented(
-        world, await moved(world, request, ended, decision, old=old, elsewhere=elsewhere)
-    )
+    decision = Decision("left", request.plan) if request.state in STOPPED else None
+    ended = await moved(world, request, RequestState.CANCELLED, decision, elsewhere=elsewhere)
+    return presented(world, ended)
 
 
 async def retry(world: World, request: Request) -> RequestView:
