@@ -65,7 +65,7 @@ async def meant(
             _choices(mine), hint=None if complete else GroupHint(HintKind.CHOICES_UNREAD)
         )
     shorter = _KIND.sub("", typed)
-    found, _ = await _searched(world, shorter)
+    found = await _visible(world, await _searched(world, shorter), mine)
     names = tuple(name for name in _distinct((*mine, *found)) if name.ref != without)
     matching = _matching(names, typed) or _matching(names, shorter)
     if len(matching) == 1:
@@ -104,11 +104,12 @@ def _named(names: Sequence[GroupName]) -> tuple[str, ...]:
 async def search(world: World, person_id: str, words: str, limit: int) -> tuple[Choice, ...]:
     """Return choices for a search in the card, the colleague's own groups first."""
     words = words.strip()
-    asker, (mine, _), (found, _) = await asyncio.gather(
+    asker, (mine, _), found = await asyncio.gather(
         world.directory.colleague(person_id), own_names(world, person_id), _searched(world, words)
     )
     if policy.asker_fault(asker):
         return ()
+    found = await _visible(world, found, mine)
     own_hits = tuple(n for n in mine if words.casefold() in n.name.casefold())
     return _choices((*own_hits, *found))[: min(limit, OFFERED)]
 
@@ -145,12 +146,28 @@ async def own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...]
     return tuple(sorted(names, key=lambda name: name.name.casefold())), complete
 
 
-async def _searched(world: World, words: str) -> tuple[tuple[GroupName, ...], bool]:
+async def _searched(world: World, words: str) -> tuple[GroupName, ...]:
     if not words:
-        return (), True
-    return await _gathered(
+        return ()
+    found, _ = await _gathered(
         world.directory.find_groups(words, OFFERED), world.lists.find_lists(words, OFFERED)
     )
+    return found
+
+
+async def _visible(
+    world: World, found: tuple[GroupName, ...], mine: tuple[GroupName, ...]
+) -> tuple[GroupName, ...]:
+    """Leave out lists of others that stand in no address list; Entra finds them all the same."""
+    own = {encode(name.ref) for name in mine}
+    asked = tuple(n.ref.id for n in found if n.is_list and encode(n.ref) not in own)
+    if not asked:
+        return found
+    try:
+        hidden = await world.lists.unlisted(asked)
+    except Problem:
+        hidden = frozenset(asked)  # nobody knows, so nothing is told
+    return tuple(n for n in found if encode(n.ref) in own or n.ref.id not in hidden)
 
 
 async def _gathered(

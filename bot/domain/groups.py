@@ -73,11 +73,15 @@ class GroupRef:
 
 @dataclass(frozen=True, slots=True)
 class GroupName:
-    """A group as it stands in a list of choices."""
+    """A group as it stands in a list of choices.
+
+    is_list: only Exchange knows whether it stands in the address lists.
+    """
 
     ref: GroupRef
     name: str
     mail: str = ""
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

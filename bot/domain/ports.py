@@ -119,7 +119,13 @@ class Lists(Protocol):
         """Return the list with this Entra object id or Exchange GUID. Raise GroupGone."""
 
     async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
-        """Return dynamic lists, which Entra does not know, whose name begins with the words."""
+        """Return dynamic lists, which Entra does not know, whose name begins with the words.
+
+        Those that are kept out of the address lists are left out.
+        """
+
+    async def unlisted(self, entra_ids: tuple[str, ...]) -> frozenset[str]:
+        """Return which of these lists are kept out of the address lists, or may be."""
 
     async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
         """Return the lists that the person manages, also through a group."""

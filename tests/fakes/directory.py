@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.domain import problems
 from bot.domain.addresses import Address, is_invitable
-from bot.domain.groups import EntraGroup, GroupName, GroupRef, GuestRules
+from bot.domain.groups import EntraGroup, GroupName, GroupRef, GuestRules, needs_exchange
 from bot.domain.outsiders import Inside, Outsider, OutsiderKind, in_order
 from bot.domain.people import Colleague
 from bot.domain.policy import Owner, Owners
@@ -178,4 +178,6 @@ def _matches(group: EntraGroup, wanted: list[str]) -> bool:
 
 
 def _names(groups: Iterable[EntraGroup]) -> tuple[GroupName, ...]:
-    return tuple(GroupName(GroupRef(g.id), g.name, g.mail) for g in groups)
+    return tuple(
+        GroupName(GroupRef(g.id), g.name, g.mail, is_list=needs_exchange(g)) for g in groups
+    )

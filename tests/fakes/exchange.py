@@ -58,6 +58,7 @@ class FakeList:
     senders: Senders = CLOSED
     synced: Tri = Tri.NO
     hidden_membership: Tri = Tri.NO
+    unlisted: Tri = Tri.NO
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -93,9 +94,15 @@ class FakeExchange:
     async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
         self._begin("find_lists")
         prefix = words.strip().lower()
-        dynamic = [one for one in self.lists if one.type == DYNAMIC]
+        listed = (one for one in self.lists if one.unlisted is Tri.NO)
+        dynamic = [one for one in listed if one.type == DYNAMIC]
         found = [one for one in dynamic if prefix and one.name.lower().startswith(prefix)]
         return tuple(_name(one) for one in found[:limit])
+
+    async def unlisted(self, entra_ids: tuple[str, ...]) -> frozenset[str]:
+        self._begin("unlisted")
+        hidden = frozenset(one.entra_id for one in self.lists if one.unlisted is not Tri.NO)
+        return hidden & frozenset(entra_ids)
 
     async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
         self._begin("lists_owned_by")

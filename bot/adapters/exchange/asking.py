@@ -68,7 +68,14 @@ def dynamic_groups(words: str, limit: int) -> Command:
         opath.begins("EmailAddresses", f"smtp:{words}"),
     )
     parameters: dict[str, Value] = {"Filter": wanted, "ResultSize": limit}
-    return Command("Get-DynamicDistributionGroup", parameters, shapes.GROUP_NAME)
+    select = (*shapes.GROUP_NAME, "HiddenFromAddressListsEnabled")
+    return Command("Get-DynamicDistributionGroup", parameters, select)
+
+
+def visibility(entra_ids: Iterable[str]) -> Command:
+    """Ask which of these stand in the address lists; without mail it is no recipient."""
+    wanted = opath.either(*(opath.equals("ExternalDirectoryObjectId", id_) for id_ in entra_ids))
+    return Command("Get-Recipient", {"Filter": wanted}, shapes.VISIBILITY)
 
 
 def groups_managed_by(recipient_id: str) -> Command:

@@ -74,12 +74,23 @@ class Exchange:
         return shapes.group(row, await allowed.read(self._reading, row))
 
     async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
-        """Return dynamic lists whose name, alias or address begins with the words."""
+        """Return dynamic lists whose name, alias or address begins with the words.
+
+        Those that are kept out of the address lists are left out.
+        """
         prefix = words.strip()
         if not asking.is_prefix(prefix) or limit < 1:
             return ()
         rows = await self._reading.any(asking.dynamic_groups(prefix, limit))
-        return tuple(map(shapes.dynamic_group_name, rows[:limit]))
+        return tuple(map(shapes.dynamic_group_name, filter(shapes.is_listed, rows[:limit])))
+
+    async def unlisted(self, entra_ids: tuple[str, ...]) -> frozenset[str]:
+        """Return which of these lists are kept out of the address lists, or may be."""
+        if not entra_ids:
+            return frozenset()
+        rows = await self._reading.any(asking.visibility(entra_ids))
+        hidden = {row.entra_id.lower() for row in rows if not shapes.is_listed(row)}
+        return frozenset(id_ for id_ in entra_ids if id_.lower() in hidden)
 
     async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
         """Return the lists that the person manages, also through a mail-enabled group."""

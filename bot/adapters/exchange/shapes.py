@@ -21,6 +21,7 @@ RECIPIENT = (
     "EmailAddresses",
 )
 ALIAS = (*IDS, "Alias")
+VISIBILITY = (*IDS, "HiddenFromAddressListsEnabled")
 COMPLETED = (*IDS, "Company", "CustomAttribute15", "HiddenFromAddressListsEnabled")
 GROUP_NAME = (*IDS, "Name", "DisplayName", "DistinguishedName", "PrimarySmtpAddress")
 GROUP = (
@@ -64,6 +65,11 @@ def group_name(row: Row) -> GroupName:
     """Return the list as a choice, addressed where both directories know it by its Entra id."""
     ref = GroupRef(row.entra_id) if row.entra_id else GroupRef(row.guid, Home.EXCHANGE)
     return GroupName(ref, shown_name(row), row.text("PrimarySmtpAddress"))
+
+
+def is_listed(row: Row) -> bool:
+    """Return whether the object is known to stand in the address lists."""
+    return row.fact("HiddenFromAddressListsEnabled") is Tri.NO
 
 
 def dynamic_group_name(row: Row) -> GroupName:

@@ -28,7 +28,9 @@ GROUP = Select(
         "visibility",
     ),
 )
-GROUP_NAME = Select("group", ("id", "displayName", "mail", "visibility"))
+GROUP_NAME = Select(
+    "group", ("id", "displayName", "mail", "groupTypes", "mailEnabled", "visibility")
+)
 TEAM = Select("team", ("isArchived",))
 OWNER = Select("user", ("id", "displayName"))
 COLLEAGUE = Select("user", ("id", "displayName", "mail", "accountEnabled", "userType"))

@@ -44,7 +44,7 @@ class Filled:
 
 
 async def opened(world: World, sender: Sender, draft: Draft) -> View:
-    """Store a new draft and return its form; two round trips at once, two more for a group name."""
+    """Store a new draft and return its form; two round trips at once, more for a group name."""
     async with together() as both:
         asker = both.create_task(world.directory.colleague(sender.person_id))
         offered = both.create_task(_offered(world, sender, draft))
