@@ -33,6 +33,16 @@ def cannot(view: CannotView, about: Screen, words: Words) -> Screen:
     )
 
 
+def overtaken(about: Screen, words: Words) -> Screen:
+    """Return the request as it stands, and that the pressed card was of an earlier moment."""
+    named, *others = about.body
+    return replace(
+        about,
+        summary=f"{words('overtaken')} {about.summary}",
+        body=(named, text(words, "overtaken"), *others),
+    )
+
+
 def choose(view: ChooseView, words: Words) -> Screen:
     """Return the requests that may be meant, each with a button that does it."""
     key = f"choose-{view.deed.value}"

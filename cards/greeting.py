@@ -67,7 +67,10 @@ def stale(words: Words) -> Screen:
     return Screen(
         plain(words, "stale-title"),
         (title(words, "stale-title"), text(words, "stale-text")),
-        (press(words, "button-add", Verb.ADD),),
+        (
+            press(words, "button-status", Verb.STATUS),
+            press(words, "button-add", Verb.ADD),
+        ),
     )
 
 

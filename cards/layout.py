@@ -20,7 +20,7 @@ from cards.elements import (
     TextBlock,
     TextRun,
 )
-from cards.foreign import Phrase, block
+from cards.foreign import Phrase, block, phrase
 from cards.moments import Moment
 from cards.texts import Words
 
@@ -103,6 +103,11 @@ def remark(piece: Phrase) -> RichTextBlock:
     said = block(piece, size=elements.SMALL, is_subtle=True)
     said.spacing = elements.SMALL
     return said
+
+
+def reference(words: Words, said: str) -> list[RichTextBlock]:
+    """Return what a person types to mean this request, or nothing."""
+    return [remark(phrase(words, "status-reference", reference=said))] if said else []
 
 
 def item(sign: str, content: Element, color: str | None = None) -> ColumnSet:

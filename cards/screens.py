@@ -23,6 +23,7 @@ from bot.conversation.views import (
     NoticeView,
     NotificationsView,
     NotifyHereView,
+    OvertakenView,
     PausedView,
     PlanView,
     ProgressView,
@@ -73,7 +74,7 @@ _Telling = (
     | NotificationsView
     | NotifyHereView
 )
-_Deciding = CannotView | ChooseView | NothingView | NoRequestView
+_Deciding = CannotView | OvertakenView | ChooseView | NothingView | NoRequestView
 _Oneself = HelpView | CommandHelpView | LanguageView | WhoAmIView
 
 
@@ -104,7 +105,7 @@ def build(  # noqa: C901, PLR0911, PLR0912 - one arm a view, so that mypy names 
             ProgressView() | ResultView() | FailedView() | PausedView() | UndoneView() | LeftView()
         ):
             return _running(view, words)
-        case CannotView() | ChooseView() | NothingView() | NoRequestView():
+        case CannotView() | OvertakenView() | ChooseView() | NothingView() | NoRequestView():
             return _deciding(view, words)
         case HelpView() | CommandHelpView() | LanguageView() | WhoAmIView():
             return _oneself(view, words)
@@ -172,6 +173,8 @@ def _deciding(view: _Deciding, words: Words) -> Screen:
     match view:
         case CannotView():
             return deciding.cannot(view, build(view.about, words), words)
+        case OvertakenView():
+            return deciding.overtaken(build(view.about, words), words)
         case ChooseView():
             return deciding.choose(view, words)
         case NothingView():

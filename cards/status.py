@@ -14,7 +14,7 @@ from bot.conversation.views import (
 from cards import elements, problems, steps
 from cards.elements import ActionSet, ColumnSet, Container, Element
 from cards.foreign import Phrase, block, phrase, plain, sentence
-from cards.layout import Screen, heading, item, note, press, remark, text, title
+from cards.layout import Screen, heading, item, note, press, reference, text, title
 from cards.moments import moment
 from cards.texts import Words
 
@@ -89,14 +89,13 @@ def row(words: Words, one: StatusRow, opener: tuple[str, Verb] | None = None) ->
     who = one.person.name or one.person.email or words("status-nobody")
     group = one.group or words("status-no-group")
     due = [note(words, "status-due", when=moment(words, one.due_at))] if one.due_at else []
-    named = [remark(phrase(words, "status-reference", reference=one.reference))]
     return Container(
         items=[
             sentence(words, "step-add-to-list.plan", name=who, group=group),
             _state(words, one, with_why=opener is not None),
             *due,
             note(words, "status-changed", when=moment(words, one.changed_at)),
-            *(named if one.reference else []),
+            *reference(words, one.reference),
             *_buttons(words, one, opener),
         ],
         separator=True,

@@ -121,6 +121,7 @@ def plan_view(request: Request, rules: HouseRules) -> PlanView:
         hides_contact=rules.contacts_hidden,
         language=request.form.invitation_language,
         reason=request.form.reason,
+        reference=reference(request.id),
     )
 
 
@@ -154,6 +155,7 @@ def _progress(request: Request) -> ProgressView:
         steps=steps(plan),
         undoing=plan.undoing,
         problem=plan.next.problem if plan.next else "",
+        reference=reference(request.id),
     )
 
 
@@ -179,6 +181,7 @@ def result_view(request: Request, rules: HouseRules) -> ResultView:
         can_write=written.can_write(plan.sender_ids) if contact else Tri.UNKNOWN,
         confirmed=not any(step.state is StepState.NOT_CONFIRMED for step in plan.steps),
         nothing_to_do=plan.route.entry is Entry.NOTHING and not _worked(plan),
+        reference=reference(request.id),
     )
 
 

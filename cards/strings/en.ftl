@@ -159,6 +159,7 @@ cancelled-title = Cancelled
 cancelled-text = I do nothing more with this request.
 stale-title = This card is from an earlier moment
 stale-text = Something newer has taken its place, so its buttons do nothing any more. Look at the latest card below, or type “add” to begin again.
+overtaken = Your request has moved on since that card was shown. This is how it is now.
 busy-title = One moment
 busy-text = I am still looking things up. This card changes by itself when I am done.
 

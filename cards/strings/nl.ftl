@@ -159,6 +159,7 @@ cancelled-title = Geannuleerd
 cancelled-text = Ik doe niets meer met deze aanvraag.
 stale-title = Deze kaart is van een eerder moment
 stale-text = Er is iets nieuws voor in de plaats gekomen, dus de knoppen doen niets meer. Kijk naar de laatste kaart hieronder, of typ ‘toevoegen’ om opnieuw te beginnen.
+overtaken = Je aanvraag is verder sinds die kaart werd getoond. Zo is het nu.
 busy-title = Een ogenblik
 busy-text = Ik ben nog dingen aan het opzoeken. Deze kaart verandert vanzelf als ik klaar ben.
 

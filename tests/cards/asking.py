@@ -100,6 +100,7 @@ CONTACT_PLAN = PlanView(
     steps=CONTACT_STEPS,
     notices=(Notice.CONTACT_VISIBLE,),
     senders=SendersView(WriteState.CLOSED, Tri.NO),
+    reference="4f2a91c0",
 )
 SENDERS_PLAN = replace(
     CONTACT_PLAN,
@@ -130,6 +131,7 @@ GUEST_PLAN = PlanView(
     steps=GUEST_STEPS,
     notices=(Notice.DOMAIN_RULES_UNREAD, Notice.MUST_REDEEM),
     language="nl",
+    reference="4f2a91c0",
 )
 CLASH_PLAN = replace(
     GUEST_PLAN,

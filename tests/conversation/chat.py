@@ -9,7 +9,7 @@ from bot.conversation.answers import Answer, Replace, Show
 from bot.conversation.desk import Desk
 from bot.conversation.inputs import Field, Handle, Input, Pressed, Said, Sender, Verb
 from bot.conversation.languages import Languages
-from bot.conversation.views import FailedView, FormView, PlanView, View
+from bot.conversation.views import FailedView, FormView, OvertakenView, PlanView, View
 from bot.domain.problems import AccessDenied
 from bot.domain.requests import Request
 from tests.fakes.places import FakePlaces, FakePreferences
@@ -59,10 +59,10 @@ class Chat:
         return await router.respond(self.desk, input_, sender)
 
     async def sees(self, input_: Input, sender: Sender = ANNA_HERE) -> View:
-        """Return the view that an input is answered with."""
+        """Return the view that an input is answered with, without the word that it moved on."""
         answer = await self.answer(input_, sender)
         assert isinstance(answer, Show | Replace)
-        return answer.view
+        return answer.view.about if isinstance(answer.view, OvertakenView) else answer.view
 
     async def says(self, text: str, sender: Sender = ANNA_HERE) -> View:
         return await self.sees(Said(text), replace(sender, language=self.language))

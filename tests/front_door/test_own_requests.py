@@ -96,6 +96,24 @@ async def test_the_reference_of_the_list_opens_the_request_with_what_is_possible
 
 
 @every_language
+async def test_the_plan_and_the_result_say_the_reference_that_commands_take(
+    house: House, language: str
+) -> None:
+    chat = house.chat(SPEAKERS[language])
+    plan = await planned(chat)
+    named = reference(plan, "go")
+    done = await chat.ended(await chat.press(plan, "go"))
+    opened = await chat.say(f"status {named}")
+
+    assert [
+        shown
+        for shown in (plan, done, opened)
+        if not says(shown, "status-reference", language, reference=named)
+    ] == []
+    assert says(opened, "result-title", language)
+
+
+@every_language
 async def test_an_unknown_and_a_foreign_reference_are_answered_alike(
     house: House, language: str
 ) -> None:

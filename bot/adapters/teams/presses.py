@@ -21,6 +21,7 @@ from bot.conversation.views import (
     FailedView,
     FormView,
     HelpView,
+    OvertakenView,
     PausedView,
     PlanView,
     ProgressView,
@@ -206,7 +207,11 @@ class Presses:
 
 def _is_carried(view: View) -> bool:
     """Whoever carries a request out updates its card, and may be further by now."""
-    return isinstance(view, ProgressView)
+    return isinstance(_about(view), ProgressView)
+
+
+def _about(view: View) -> View:
+    return view.about if isinstance(view, OvertakenView) else view
 
 
 def _view(answer: Answer) -> View:
@@ -222,7 +227,8 @@ _TIED = FormView | PlanView | RefusalView | TroubleView | FailedView | PausedVie
 
 def _tied(view: View, activity: Inbound) -> Handle | None:
     """Return of which state of a request a card tells: its own, or the one that was pressed."""
-    if isinstance(view, _TIED) and view.handle:
-        return view.handle
+    shown = _about(view)
+    if isinstance(shown, _TIED) and shown.handle:
+        return shown.handle
     press = channel.press(activity)
     return press.handle if isinstance(press, Pressed) and press.verb is not Verb.OPEN else None

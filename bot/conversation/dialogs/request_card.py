@@ -43,15 +43,17 @@ async def pressed(desk: Desk, press: Pressed, sender: Sender) -> Answer:
     if press.verb is Verb.OPEN:
         return Show(await moving.now(desk.world, request), request_id=request.id)
     if not standing.is_current(press, request):
-        return Replace(await moving.now(desk.world, request))
+        return Replace(await standing.overtaken(desk.world, request))
     elsewhere = await _noted(desk, press, request)
     placed = replace(request, place=_place(press, sender), language=sender.language)
     try:
         view = await _act(desk.world, press, placed, elsewhere=elsewhere)
         return Replace(await _newest(desk.world, request, view))
     except (NotAllowed, Overtaken):
-        latest = await desk.world.requests.get(request.id)
-        return Replace(await moving.now(desk.world, latest or request))
+        latest = await desk.world.requests.get(request.id) or request
+        moved = not standing.is_current(press, latest)
+        now = standing.overtaken if moved else moving.now
+        return Replace(await now(desk.world, latest))
 
 
 async def _newest(world: World, request: Request, view: View) -> View:
@@ -60,7 +62,7 @@ async def _newest(world: World, request: Request, view: View) -> View:
         return view
     latest = await world.requests.get(request.id)
     overtaken = latest is not None and view.handle != shown.handle(latest)
-    return await moving.now(world, latest) if latest and overtaken else view
+    return await standing.overtaken(world, latest) if latest and overtaken else view
 
 
 async def _noted(desk: Desk, press: Pressed, request: Request) -> bool:

@@ -7,7 +7,7 @@ from bot.conversation.answers import Answer, Keep, Replace, Silence
 from bot.conversation.desk import Desk
 from bot.conversation.dialogs import moving
 from bot.conversation.inputs import Handle, Looked, Pressed, Sender, Verb
-from bot.conversation.views import StaleView, TroubleView
+from bot.conversation.views import OvertakenView, StaleView, TroubleView
 from bot.domain.problems import Problem
 from bot.domain.requests import Request, RequestState
 from bot.workflow.world import World
@@ -30,7 +30,7 @@ async def troubled(desk: Desk, press: Pressed, sender: Sender, trouble: TroubleV
     if request.state is RequestState.DRAFT:
         return Replace(replace(trouble, handle=shown.handle(request)))
     if not is_current(press, request):
-        return Replace(moving.presented(desk.world, request))
+        return Replace(OvertakenView(moving.presented(desk.world, request)))
     # What stands, and how to go on, is on the card of a request that stopped.
     return Keep(trouble) if request.state in moving.STOPPED else Replace(trouble)
 
@@ -41,6 +41,11 @@ async def looked(desk: Desk, seen: Looked, sender: Sender) -> Answer:
     if request is None or seen.handle == shown.handle(request):
         return Silence()
     return Replace(await moving.now(desk.world, request))
+
+
+async def overtaken(world: World, request: Request) -> OvertakenView:
+    """Return the request as it stands, for a press on a card that is older."""
+    return OvertakenView(await moving.now(world, request))
 
 
 async def mine(world: World, handle: Handle | None, sender: Sender) -> Request | None:

@@ -20,6 +20,7 @@ from bot.conversation.views.deciding import (
     Deed,
     NoRequestView,
     NothingView,
+    OvertakenView,
     RequestView,
     WhyNot,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "OutsiderKind",
     "OutsiderRow",
     "OutsidersView",
+    "OvertakenView",
     "PausedView",
     "PersonView",
     "PlanView",
@@ -187,6 +189,7 @@ View = (
     | NotificationsView
     | NotifyHereView
     | CannotView
+    | OvertakenView
     | ChooseView
     | NothingView
     | NoRequestView

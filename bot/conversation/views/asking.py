@@ -48,7 +48,7 @@ class FormView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """What will happen, before it does."""
+    """What will happen, before it does; reference is what the person types to mean it."""
 
     handle: Handle
     person: PersonView
@@ -68,6 +68,7 @@ class PlanView:
     language: str = ""
     reason: str = ""
     faults: tuple[Fault, ...] = ()
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

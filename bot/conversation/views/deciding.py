@@ -61,6 +61,13 @@ class CannotView:
 
 
 @dataclass(frozen=True, slots=True)
+class OvertakenView:
+    """The request as it stands, in place of a card that was pressed when it had moved on."""
+
+    about: RequestView
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseView:
     """Several requests fit: each has a button that does the deed."""
 
