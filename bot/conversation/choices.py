@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,13 +60,14 @@ async def meant(
     world: World, person_id: str, typed: str, without: GroupRef | None = None
 ) -> Offered:
     """Return what a typed group name may mean, with the colleague's own groups first."""
-    mine, complete = await own_names(world, person_id)
+    mine, own_read = await own_names(world, person_id)
     if not typed:
         return Offered(
-            _choices(mine), hint=None if complete else GroupHint(HintKind.CHOICES_UNREAD)
+            _choices(mine), hint=None if own_read else GroupHint(HintKind.CHOICES_UNREAD)
         )
     shorter = _KIND.sub("", typed)
-    found = await _visible(world, await _searched(world, shorter), mine)
+    searched, all_read = await _searched(world, shorter)
+    found, seen = await _visible(world, searched, mine)
     names = tuple(name for name in _distinct((*mine, *found)) if name.ref != without)
     matching = _matching(names, typed) or _matching(names, shorter)
     if len(matching) == 1:
@@ -73,7 +75,7 @@ async def meant(
     if matching:
         hint = GroupHint(HintKind.SEVERAL, typed, _named(matching))
         return Offered(_choices((*matching, *mine)), hint=hint)
-    return _similar(typed, mine, names)
+    return _similar(typed, mine, names, complete=own_read and all_read and seen)
 
 
 def _matching(names: tuple[GroupName, ...], typed: str) -> tuple[GroupName, ...]:
@@ -83,7 +85,9 @@ def _matching(names: tuple[GroupName, ...], typed: str) -> tuple[GroupName, ...]
     return exact or tuple(n for n in names if wanted in n.name.casefold())
 
 
-def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ...]) -> Offered:
+def _similar(
+    typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ...], *, complete: bool
+) -> Offered:
     hits = process.extract(
         typed,
         [name.name for name in names],
@@ -94,6 +98,8 @@ def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ..
     )
     similar = tuple(names[index] for _, _, index in hits)
     kind = HintKind.DID_YOU_MEAN if similar else HintKind.NOT_FOUND
+    if not complete:
+        kind = HintKind.CHOICES_UNREAD  # what was not read may be called so
     return Offered(_choices((*similar, *mine)), hint=GroupHint(kind, typed, _named(similar)))
 
 
@@ -104,12 +110,12 @@ def _named(names: Sequence[GroupName]) -> tuple[str, ...]:
 async def search(world: World, person_id: str, words: str, limit: int) -> tuple[Choice, ...]:
     """Return choices for a search in the card, the colleague's own groups first."""
     words = words.strip()
-    asker, (mine, _), found = await asyncio.gather(
+    asker, (mine, _), (searched, _) = await asyncio.gather(
         world.directory.colleague(person_id), own_names(world, person_id), _searched(world, words)
     )
     if policy.asker_fault(asker):
         return ()
-    found = await _visible(world, found, mine)
+    found, _ = await _visible(world, searched, mine)
     own_hits = tuple(n for n in mine if words.casefold() in n.name.casefold())
     return _choices((*own_hits, *found))[: min(limit, OFFERED)]
 
@@ -146,28 +152,29 @@ async def own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...]
     return tuple(sorted(names, key=lambda name: name.name.casefold())), complete
 
 
-async def _searched(world: World, words: str) -> tuple[GroupName, ...]:
+async def _searched(world: World, words: str) -> tuple[tuple[GroupName, ...], bool]:
     if not words:
-        return ()
-    found, _ = await _gathered(
+        return (), True
+    return await _gathered(
         world.directory.find_groups(words, OFFERED), world.lists.find_lists(words, OFFERED)
     )
-    return found
 
 
 async def _visible(
     world: World, found: tuple[GroupName, ...], mine: tuple[GroupName, ...]
-) -> tuple[GroupName, ...]:
-    """Leave out lists of others that stand in no address list; Entra finds them all the same."""
+) -> tuple[tuple[GroupName, ...], bool]:
+    """Leave out lists of others that stand in no address list; Entra finds them all the same.
+
+    Return also whether that could be read; where it could not, nothing is told of them.
+    """
     own = {encode(name.ref) for name in mine}
     asked = tuple(n.ref.id for n in found if n.is_list and encode(n.ref) not in own)
     if not asked:
-        return found
-    try:
-        hidden = await world.lists.unlisted(asked)
-    except Problem:
-        hidden = frozenset(asked)  # nobody knows, so nothing is told
-    return tuple(n for n in found if encode(n.ref) in own or n.ref.id not in hidden)
+        return found, True
+    hidden, read = frozenset(asked), False
+    with suppress(Problem):
+        hidden, read = await world.lists.unlisted(asked), True
+    return tuple(n for n in found if encode(n.ref) in own or n.ref.id not in hidden), read
 
 
 async def _gathered(

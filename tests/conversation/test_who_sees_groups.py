@@ -7,7 +7,7 @@ import pytest
 from bot.conversation import choices
 from bot.conversation.answers import Offer
 from bot.conversation.inputs import Field, Searched, Verb
-from bot.conversation.views import Choice, FormView
+from bot.conversation.views import Choice, FormView, GroupHint, HintKind
 from bot.domain.problems import Busy
 from bot.domain.tri import Tri
 from tests.conversation.chat import ANNA_HERE, FILLED, IN_TEAM, Chat, elsewhere, seen
@@ -175,6 +175,14 @@ async def test_while_exchange_is_silent_no_list_of_somebody_else_is_found(chat: 
     chat.office.exchange.troubles["unlisted"] = [Busy()]
 
     assert await chat.answer(Searched("quiet", 10)) == Offer(())
+
+
+@pytest.mark.usefixtures("quiet")
+async def test_while_exchange_is_silent_a_list_is_not_said_to_be_missing(chat: Chat) -> None:
+    chat.office.exchange.troubles["unlisted"] = [Busy()]
+    view = seen(await chat.says("add jane@fabrikam.com to Quiet Launch"), FormView)
+
+    assert view.hint == GroupHint(HintKind.CHOICES_UNREAD, "Quiet Launch")
 
 
 async def test_exchange_is_not_asked_about_what_is_no_list(chat: Chat) -> None:
