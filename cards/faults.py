@@ -30,6 +30,7 @@ _LABELS: Mapping[Field, str] = {
     Field.ACCEPT: "label-accept",
     Field.LINK: "label-link",
     Field.NOTIFY: "label-notify",
+    Field.SPOKEN: "label-spoken",
 }
 
 

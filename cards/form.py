@@ -74,23 +74,26 @@ def _group(view: FormView, words: Words) -> list[Element]:
         label=faults.label(words, Field.GROUP),
         placeholder=words("placeholder-group"),
         style="filtered",
-        choices=_choices(view.groups, view.group),
+        choices=choices(view.groups, view.group),
         choices_data=search,
         value=chosen,
         is_required=True,
         error_message=words("required-group"),
         wrap=True,
     )
-    return [*_hints(view, words), choice, *faults.under(words, view.faults, Field.GROUP)]
+    return [
+        *hints(view.groups, view.hint, words),
+        choice,
+        *faults.under(words, view.faults, Field.GROUP),
+    ]
 
 
-def _hints(view: FormView, words: Words) -> list[Element]:
+def hints(groups: Sequence[Choice], hint: GroupHint | None, words: Words) -> list[Element]:
     """Say what became of a typed name, and that there is nothing to choose, if that is certain."""
-    hint = view.hint
     unread = hint is not None and hint.kind is HintKind.CHOICES_UNREAD
     return [
         *([_hint(hint, words)] if hint else []),
-        *([] if view.groups or unread else [text(words, "groups-none")]),
+        *([] if groups or unread else [text(words, "groups-none")]),
     ]
 
 
@@ -104,7 +107,8 @@ def _hint(hint: GroupHint, words: Words) -> Element:
     return sentence(words, f"{key}.named", typed=hint.typed, candidates=candidates)
 
 
-def _choices(groups: Sequence[Choice], chosen: str) -> list[dict[str, str]]:
+def choices(groups: Sequence[Choice], chosen: str) -> list[dict[str, str]]:
+    """Return the groups to choose from, as many as a card can carry, the chosen one among them."""
     kept = [group for group in groups if group.value == chosen][:1]
     kept += [group for group in groups if group.value != chosen]
     offered = {group.value for group in kept[:CHOICES]}

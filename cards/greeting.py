@@ -1,20 +1,14 @@
-"""The small cards: welcome, help, not understood, cancelled, overtaken, busy."""
+"""The small cards: welcome, not understood, cancelled, overtaken, busy."""
 
 from bot.conversation.inputs import Verb
 from bot.conversation.views import UnknownView
-from cards import elements
-from cards.elements import Container, RichTextBlock, TextRun
-from cards.foreign import plain, sentence
-from cards.layout import Screen, press, text, title
+from cards import oneself
+from cards.elements import Execute
+from cards.foreign import plain, sentence, shown
+from cards.layout import Screen, press, say, text, title
 from cards.texts import Words
 
-_COMMANDS = {
-    "add": "example-add",
-    "help": "example-help",
-    "status": "example-status",
-    "notifications": "example-notifications",
-}
-_EXAMPLES = ("example-add", "example-add-whom", "example-help")
+_EXAMPLES = ("command-add", "command-add.example", "command-help")
 
 
 def welcome(words: Words) -> Screen:
@@ -27,68 +21,36 @@ def welcome(words: Words) -> Screen:
             text(words, "about-plan"),
             text(words, "about-limits"),
             text(words, "examples-title"),
-            _examples(words),
+            oneself.example(words, *_EXAMPLES),
         ),
         (
             press(words, "button-add", Verb.ADD, primary=True),
             press(words, "button-help", Verb.HELP),
         ),
     )
-
-
-def help_(words: Words) -> Screen:
-    """Return what the bot can do."""
-    return Screen(
-        plain(words, "help-summary"),
-        (
-            title(words, "help-title"),
-            text(words, "about-what"),
-            text(words, "about-plan"),
-            text(words, "about-limits"),
-            text(words, "about-status"),
-            text(words, "examples-title"),
-            _examples(words),
-        ),
-        (
-            press(words, "button-add", Verb.ADD, primary=True),
-            press(words, "button-status", Verb.STATUS),
-        ),
-    )
-
-
-def _examples(words: Words) -> Container:
-    # A TextBlock would turn the address into a link.
-    lines = [
-        RichTextBlock(
-            inlines=[TextRun(text=words(key), font_type=elements.MONOSPACE)],
-            spacing=elements.SMALL,
-        )
-        for key in _EXAMPLES
-    ]
-    return Container(items=lines, style=elements.EMPHASIS)
 
 
 def unknown(view: UnknownView, words: Words) -> Screen:
     """Return that the bot did not understand, and what would help."""
     typed = [sentence(words, "unknown-typed", typed=view.typed)] if view.typed.strip() else []
-    guess = (
-        [sentence(words, "unknown-suggestion", suggestion=_command(view.suggestion, words))]
-        if view.suggestion
-        else [text(words, "unknown-next")]
-    )
+    if not view.suggestion:
+        guess = text(words, "unknown-next")
+        actions = (press(words, "button-add", Verb.ADD, primary=True),)
+    else:
+        meant = words(f"command-{view.suggestion}")
+        guess = sentence(words, "unknown-suggestion", suggestion=f"{meant} {view.rest}".strip())
+        actions = (_say(view, meant, words),)
     return Screen(
         plain(words, "unknown-summary"),
-        (title(words, "unknown-title"), *typed, *guess),
-        (
-            press(words, "button-add", Verb.ADD, primary=True),
-            press(words, "button-help", Verb.HELP),
-        ),
+        (title(words, "unknown-title"), *typed, guess),
+        (*actions, press(words, "button-help", Verb.HELP)),
     )
 
 
-def _command(suggestion: str, words: Words) -> str:
-    """Return a command as it is called in this language."""
-    return words(_COMMANDS[suggestion]) if suggestion in _COMMANDS else suggestion
+def _say(view: UnknownView, meant: str, words: Words) -> Execute:
+    """The rest is in what the button says and never in its title."""
+    said = f"{meant} {shown(view.rest)}".strip()
+    return say(words, said, meant)
 
 
 def cancelled(words: Words) -> Screen:
@@ -105,7 +67,10 @@ def stale(words: Words) -> Screen:
     return Screen(
         plain(words, "stale-title"),
         (title(words, "stale-title"), text(words, "stale-text")),
-        (press(words, "button-add", Verb.ADD),),
+        (
+            press(words, "button-status", Verb.STATUS),
+            press(words, "button-add", Verb.ADD),
+        ),
     )
 
 

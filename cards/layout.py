@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation import inputs
-from bot.conversation.inputs import Handle, Verb
+from bot.conversation.inputs import Field, Handle, Verb
 from cards import elements
 from cards.elements import (
     Action,
@@ -20,13 +20,15 @@ from cards.elements import (
     TextBlock,
     TextRun,
 )
-from cards.foreign import Phrase, block
+from cards.foreign import Phrase, block, phrase
 from cards.moments import Moment
 from cards.texts import Words
 
 WARNING_SIGN = "⚠"
 INFO_SIGN = "•"
-_READS_INPUTS = frozenset({Verb.PLAN, Verb.GO, Verb.NOTIFICATIONS})
+_READS_INPUTS = frozenset(
+    {Verb.PLAN, Verb.GO, Verb.NOTIFICATIONS, Verb.SPEAK, Verb.CHECK, Verb.WHO}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,27 @@ def note(words: Words, key: str, /, **facts: Moment | int) -> TextBlock:
     )
 
 
+def saved(words: Words) -> TextBlock:
+    """Return that a choice was kept."""
+    said = words("notifications-saved")
+    return TextBlock(
+        text=f"✓ {said}",
+        color=elements.GOOD,
+        weight=elements.BOLDER,
+        wrap=True,
+    )
+
+
 def remark(piece: Phrase) -> RichTextBlock:
     """Return a small remark with facts in it."""
     said = block(piece, size=elements.SMALL, is_subtle=True)
     said.spacing = elements.SMALL
     return said
+
+
+def reference(words: Words, said: str) -> list[RichTextBlock]:
+    """Return what a person types to mean this request, or nothing."""
+    return [remark(phrase(words, "status-reference", reference=said))] if said else []
 
 
 def item(sign: str, content: Element, color: str | None = None) -> ColumnSet:
@@ -120,20 +138,33 @@ def banner(sign: str, piece: Phrase, style: str) -> Container:
     return Container(items=[item(sign, block(piece))], style=style)
 
 
-def press(
+def press(  # noqa: PLR0913 - all but three have a default
     words: Words,
     key: str,
     verb: Verb,
     handle: Handle | None = None,
     *,
+    group: str = "",
     primary: bool = False,
 ) -> Execute:
-    """Return a button, with what an old client presses in its stead."""
+    """Return a button, with what an old client presses in its stead; group is chosen by it."""
+    data = inputs.encode(verb, handle, group=group)
+    return _button(words(key), verb, data, primary=primary)
+
+
+def say(words: Words, said: str, command: str) -> Execute:
+    """Return the first button of a card, which says a command for the person."""
+    data = inputs.encode(Verb.SAY, None, said)
+    return _button(words("button-say", command=command), Verb.SAY, data, primary=True)
+
+
+def _button(title: str, verb: Verb, data: dict[str, Any], *, primary: bool) -> Execute:
+    reads = verb in _READS_INPUTS and Field.GROUP.value not in data
     shared: dict[str, Any] = {
-        "title": words(key),
+        "title": title,
         "style": elements.POSITIVE if primary else None,
-        "data": inputs.encode(verb, handle),
+        "data": data,
         # Without this, an empty required input would keep somebody from cancelling.
-        "associated_inputs": None if verb in _READS_INPUTS else elements.NO_INPUTS,
+        "associated_inputs": None if reads else elements.NO_INPUTS,
     }
     return Execute(verb=verb.value, fallback=Submit(**shared), **shared)

@@ -2,15 +2,15 @@
 
 from bot.conversation.inputs import Field, Verb
 from bot.conversation.views import NotificationsView, Notify, NotifyHereView
-from cards import elements, faults
-from cards.elements import ChoiceInput, TextBlock
-from cards.layout import Screen, note, press, text, title
+from cards import faults
+from cards.elements import ChoiceInput
+from cards.layout import Screen, note, press, saved, text, title
 from cards.texts import Words
 
 
 def build(view: NotificationsView, words: Words) -> Screen:
     """Return the choice of what a person is told, with what is chosen now."""
-    saved = [_saved(words)] if view.saved else []
+    said = [saved(words)] if view.saved else []
     choice = ChoiceInput(
         id=Field.NOTIFY.value,
         label=faults.label(words, Field.NOTIFY),
@@ -25,22 +25,12 @@ def build(view: NotificationsView, words: Words) -> Screen:
         words("notifications-summary-saved" if view.saved else "notifications-summary"),
         (
             title(words, "notifications-title"),
-            *saved,
+            *said,
             text(words, "notifications-text"),
             choice,
             note(words, "notifications-always"),
         ),
         (press(words, "button-save", Verb.NOTIFICATIONS, primary=True),),
-    )
-
-
-def _saved(words: Words) -> TextBlock:
-    said = words("notifications-saved")
-    return TextBlock(
-        text=f"✓ {said}",
-        color=elements.GOOD,
-        weight=elements.BOLDER,
-        wrap=True,
     )
 
 

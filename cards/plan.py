@@ -5,7 +5,17 @@ from bot.conversation.views import PersonView, PlanView
 from cards import effects, elements, faults, senders, steps
 from cards.elements import Element, ToggleInput
 from cards.foreign import Phrase, block, phrase, plain, sentence, shown
-from cards.layout import WARNING_SIGN, Screen, heading, item, note, press, text, title
+from cards.layout import (
+    WARNING_SIGN,
+    Screen,
+    heading,
+    item,
+    note,
+    press,
+    reference,
+    text,
+    title,
+)
 from cards.texts import Words
 
 
@@ -27,6 +37,7 @@ def build(view: PlanView, words: Words) -> Screen:
             *effects.planned(view, words),
             *senders.section(view, words),
             *_accept(view, words),
+            *reference(words, view.reference),
         ),
         (
             press(words, "button-go", Verb.GO, view.handle, primary=True),

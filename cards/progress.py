@@ -4,7 +4,7 @@ from bot.conversation.views import ProgressView
 from cards import problems, steps
 from cards.elements import Element
 from cards.foreign import plain, sentence
-from cards.layout import Screen, note, text, title
+from cards.layout import Screen, note, reference, text, title
 from cards.texts import Words
 
 
@@ -20,6 +20,7 @@ def build(view: ProgressView, words: Words) -> Screen:
             *steps.standing(words, view.steps, facts),
             *_trouble(view, words),
             note(words, "progress-note"),
+            *reference(words, view.reference),
         ),
     )
 

@@ -1,5 +1,7 @@
 """A refusal: why not, and what to do instead."""
 
+from collections.abc import Sequence
+
 from bot.conversation.inputs import Verb
 from bot.conversation.views import RefusalView
 from cards.elements import Element, Execute
@@ -22,38 +24,43 @@ _FACTS = frozenset(
 
 def build(view: RefusalView, words: Words) -> Screen:
     """Return the reason of a refusal with the next step that the person has."""
-    facts = _facts(view, words)
+    said = facts(
+        words, group=view.group, owners=view.owners, email=view.email, subject=view.subject
+    )
     key = f"reason-{view.reason.value}"
     return Screen(
         plain(words, "refusal-summary"),
         (
             title(words, "refusal-title-passing" if view.passing else "refusal-title"),
-            sentence(words, key, **facts),
+            sentence(words, key, **said),
             heading(words, "section-next"),
-            sentence(words, f"{key}.next", **facts),
+            sentence(words, f"{key}.next", **said),
             _for(view, words),
         ),
         _buttons(view, words),
     )
 
 
-def _facts(view: RefusalView, words: Words) -> dict[str, str]:
-    group = name(view.group) if view.group else phrase(words, "this-group")
-    email = name(view.email) if view.email else phrase(words, "this-address")
-    subject = view.subject if view.subject in _FACTS else "other"
+def facts(
+    words: Words, *, group: str, owners: Sequence[str], email: str = "", subject: str = ""
+) -> dict[str, str]:
+    """Return what the texts of reasons speak of; what is not known has a word of ours."""
+    of_group = name(group) if group else phrase(words, "this-group")
+    known = subject if subject in _FACTS else "other"
     return {
-        "group": group,
-        "email": email,
-        "fact": phrase(words, f"fact-{subject}", group=group),
-        "owners": _owners(view, words),
+        "group": of_group,
+        "email": name(email) if email else phrase(words, "this-address"),
+        "fact": phrase(words, f"fact-{known}", group=of_group),
+        "owners": one_of(owners, words),
     }
 
 
-def _owners(view: RefusalView, words: Words) -> Phrase:
-    if not view.owners:
+def one_of(owners: Sequence[str], words: Words) -> Phrase:
+    """Return the owners of whom one is to be asked, or a word for them."""
+    if not owners:
         return phrase(words, "its-owners")
-    more = [words("more-owners")] if len(view.owners) > OWNERS else []
-    return names((*view.owners[:OWNERS], *more), words, either=True)
+    more = [words("more-owners")] if len(owners) > OWNERS else []
+    return names((*owners[:OWNERS], *more), words, either=True)
 
 
 def _for(view: RefusalView, words: Words) -> Element:

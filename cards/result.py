@@ -5,7 +5,7 @@ from bot.conversation.views import Entry, ResultView, Road, WriteState
 from cards import effects, faults, steps
 from cards.elements import Element, TextInput
 from cards.foreign import phrase, plain, sentence
-from cards.layout import Screen, bullets, heading, press, title
+from cards.layout import Screen, bullets, heading, press, reference, title
 from cards.texts import Words
 
 URL_LENGTH = 4000  # a longer link is none that Microsoft makes
@@ -29,6 +29,7 @@ def build(view: ResultView, words: Words) -> Screen:
             sentence(words, _lead(view), **facts),
             *_done(view, words, facts),
             *((heading(words, "section-know"), *know) if know else ()),
+            *reference(words, view.reference),
         ),
         (press(words, "button-another", Verb.ADD),),
     )

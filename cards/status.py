@@ -14,7 +14,7 @@ from bot.conversation.views import (
 from cards import elements, problems, steps
 from cards.elements import ActionSet, ColumnSet, Container, Element
 from cards.foreign import Phrase, block, phrase, plain, sentence
-from cards.layout import Screen, heading, item, note, press, text, title
+from cards.layout import Screen, heading, item, note, press, reference, text, title
 from cards.moments import moment
 from cards.texts import Words
 
@@ -33,11 +33,12 @@ _HALTED = frozenset({RequestState.FAILED, RequestState.PAUSED})
 _HELD_UP = _HALTED | {RequestState.RUNNING}
 _GOOD = frozenset({RequestState.DONE, RequestState.UNDONE})
 _UNSEEN = "not-confirmed"
+_OPENER = ("button-open", Verb.OPEN)
 
 
 def build(view: StatusView, words: Words) -> Screen:
     """Return a person's own requests, each with a button that opens it, and which are missing."""
-    rows = [_row(words, row, button=True) for row in view.rows[:ROWS]]
+    rows = [row(words, one, _OPENER) for one in view.rows[:ROWS]]
     cut = len(view.rows) > ROWS and view.hidden is Hidden.NOTHING
     hidden = Hidden.OLDER if cut else view.hidden
     foot = note(words, f"status-hidden-{hidden.value}")
@@ -62,7 +63,7 @@ def digest(view: DigestView, words: Words) -> Screen:
             title(words, key, count=count),
             *why,
             heading(words, "digest-which"),
-            *(_row(words, row, button=False) for row in view.rows[:DIGEST_ROWS]),
+            *(row(words, one) for one in view.rows[:DIGEST_ROWS]),
             *more(words, view.rows, DIGEST_ROWS),
             note(words, "told-choose"),
         ),
@@ -83,22 +84,30 @@ def _summary(view: DigestView, words: Words, what: str) -> str:
     return plain(words, "digest-summary", what=Phrase(what), why=why)
 
 
-def _row(words: Words, row: StatusRow, *, button: bool) -> Container:
-    who = row.person.name or row.person.email or words("status-nobody")
-    group = row.group or words("status-no-group")
-    due = [note(words, "status-due", when=moment(words, row.due_at))] if row.due_at else []
-    openers = [ActionSet(actions=[press(words, "button-open", Verb.OPEN, row.handle)])]
+def row(words: Words, one: StatusRow, opener: tuple[str, Verb] | None = None) -> Container:
+    """Return a request as a part of a list; opener is the text and the verb of its button."""
+    who = one.person.name or one.person.email or words("status-nobody")
+    group = one.group or words("status-no-group")
+    due = [note(words, "status-due", when=moment(words, one.due_at))] if one.due_at else []
     return Container(
         items=[
             sentence(words, "step-add-to-list.plan", name=who, group=group),
-            _state(words, row, with_why=button),
+            _state(words, one, with_why=opener is not None),
             *due,
-            note(words, "status-changed", when=moment(words, row.changed_at)),
-            *(openers if button else []),
+            note(words, "status-changed", when=moment(words, one.changed_at)),
+            *reference(words, one.reference),
+            *_buttons(words, one, opener),
         ],
         separator=True,
         spacing=elements.MEDIUM,
     )
+
+
+def _buttons(words: Words, one: StatusRow, opener: tuple[str, Verb] | None) -> list[ActionSet]:
+    if opener is None:
+        return []
+    key, verb = opener
+    return [ActionSet(actions=[press(words, key, verb, one.handle)])]
 
 
 def _state(words: Words, row: StatusRow, *, with_why: bool) -> ColumnSet:

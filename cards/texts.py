@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from bot.conversation import languages
+
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
@@ -19,10 +21,7 @@ LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in STRINGS.glob("*.
 
 def language_for(locale: str | None) -> str:
     """Return the language of texts for a locale such as nl-BE; English for one without texts."""
-    wanted = (locale or "").replace("_", "-").lower()
-    by_length = (wanted, wanted.partition("-")[0])
-    known = {language.lower(): language for language in LANGUAGES}
-    return next((known[code] for code in by_length if code in known), DEFAULT)
+    return languages.matching(locale or "", LANGUAGES) or DEFAULT
 
 
 def text(key: str, language: str, /, **facts: str | int) -> str:

@@ -5,7 +5,7 @@ from bot.conversation.views import LeftView, StandsView, StepKind, StepState, Un
 from cards import stands, steps
 from cards.elements import Element
 from cards.foreign import Phrase, names, phrase, plain, sentence
-from cards.layout import Screen, bullets, heading, press, text, title
+from cards.layout import Screen, bullets, heading, press, reference, text, title
 from cards.texts import Words
 
 LISTS = 5  # names of other lists on a card; the rest are "others"
@@ -29,6 +29,7 @@ def build(view: UndoneView, words: Words) -> Screen:
             *([sentence(words, "undone-member-gone", **facts)] if _left_group(view) else []),
             *_section(words, "section-undone", steps.standing(words, taken, facts)),
             *_section(words, "section-stays", bullets(stays)),
+            *reference(words, view.reference),
         ),
         (press(words, "button-another", Verb.ADD),),
     )
@@ -77,6 +78,7 @@ def left(view: LeftView, words: Words) -> Screen:
             *([] if _standing(view) else [text(words, "failed-nothing")]),
             heading(words, "section-next"),
             *bullets(map(Phrase, (*_who(view.stands, words), words("left-begin-again")))),
+            *reference(words, view.reference),
         ),
         (press(words, "button-another", Verb.ADD),),
     )

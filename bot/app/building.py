@@ -32,6 +32,7 @@ from bot.app.seams import DurableEngine, Seams
 from bot.conversation.courier import Courier
 from bot.conversation.delivery_rounds import Mailroom
 from bot.conversation.desk import Desk
+from bot.conversation.languages import Languages
 from bot.settings import Settings
 from bot.workflow.engine import Handover, Next
 from bot.workflow.pace import Pace
@@ -83,7 +84,9 @@ class _Building:
         courier = self._courier(connector, limits, world, store)
         self.stack.push_async_callback(engine.stop, STEPS_WITHIN_S)
         self.stack.push_async_callback(courier.stop, LETTERS_WITHIN_S)
-        desk = Desk(world, store.places, store.preferences)
+        house = cards.language_for(self.settings.language)
+        languages = Languages(cards.LANGUAGES, house)
+        desk = Desk(world, store.places, store.preferences, store.requests, languages)
         app = make_app(
             gate=self._gate(http), connector=connector, ports=teams_ports(desk, store, clock)
         )

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,28 +51,31 @@ def _is_guid(text: str) -> bool:
 
 async def own(world: World, person_id: str) -> Offered:
     """Return the groups that the colleague owns; what could not be read leaves a hint."""
-    names, complete = await _own_names(world, person_id)
+    names, complete = await own_names(world, person_id)
     hint = None if complete else GroupHint(HintKind.CHOICES_UNREAD)
     return Offered(_choices(names), hint=hint)
 
 
-async def meant(world: World, person_id: str, typed: str) -> Offered:
+async def meant(
+    world: World, person_id: str, typed: str, without: GroupRef | None = None
+) -> Offered:
     """Return what a typed group name may mean, with the colleague's own groups first."""
-    mine, complete = await _own_names(world, person_id)
+    mine, own_read = await own_names(world, person_id)
     if not typed:
         return Offered(
-            _choices(mine), hint=None if complete else GroupHint(HintKind.CHOICES_UNREAD)
+            _choices(mine), hint=None if own_read else GroupHint(HintKind.CHOICES_UNREAD)
         )
     shorter = _KIND.sub("", typed)
-    found, _ = await _searched(world, shorter)
-    names = _distinct((*mine, *found))
+    searched, all_read = await _searched(world, shorter)
+    found, seen = await _visible(world, searched, mine)
+    names = tuple(name for name in _distinct((*mine, *found)) if name.ref != without)
     matching = _matching(names, typed) or _matching(names, shorter)
     if len(matching) == 1:
         return Offered(_choices((*matching, *mine)), picked=encode(matching[0].ref))
     if matching:
         hint = GroupHint(HintKind.SEVERAL, typed, _named(matching))
         return Offered(_choices((*matching, *mine)), hint=hint)
-    return _similar(typed, mine, names)
+    return _similar(typed, mine, names, complete=own_read and all_read and seen)
 
 
 def _matching(names: tuple[GroupName, ...], typed: str) -> tuple[GroupName, ...]:
@@ -81,7 +85,9 @@ def _matching(names: tuple[GroupName, ...], typed: str) -> tuple[GroupName, ...]
     return exact or tuple(n for n in names if wanted in n.name.casefold())
 
 
-def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ...]) -> Offered:
+def _similar(
+    typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ...], *, complete: bool
+) -> Offered:
     hits = process.extract(
         typed,
         [name.name for name in names],
@@ -92,6 +98,8 @@ def _similar(typed: str, mine: tuple[GroupName, ...], names: tuple[GroupName, ..
     )
     similar = tuple(names[index] for _, _, index in hits)
     kind = HintKind.DID_YOU_MEAN if similar else HintKind.NOT_FOUND
+    if not complete:
+        kind = HintKind.CHOICES_UNREAD  # what was not read may be called so
     return Offered(_choices((*similar, *mine)), hint=GroupHint(kind, typed, _named(similar)))
 
 
@@ -102,11 +110,12 @@ def _named(names: Sequence[GroupName]) -> tuple[str, ...]:
 async def search(world: World, person_id: str, words: str, limit: int) -> tuple[Choice, ...]:
     """Return choices for a search in the card, the colleague's own groups first."""
     words = words.strip()
-    asker, (mine, _), (found, _) = await asyncio.gather(
-        world.directory.colleague(person_id), _own_names(world, person_id), _searched(world, words)
+    asker, (mine, _), (searched, _) = await asyncio.gather(
+        world.directory.colleague(person_id), own_names(world, person_id), _searched(world, words)
     )
     if policy.asker_fault(asker):
         return ()
+    found, _ = await _visible(world, searched, mine)
     own_hits = tuple(n for n in mine if words.casefold() in n.name.casefold())
     return _choices((*own_hits, *found))[: min(limit, OFFERED)]
 
@@ -135,7 +144,8 @@ async def _name_of(world: World, ref: GroupRef) -> str:
     return group.name if group.hidden_membership is Tri.NO else ""
 
 
-async def _own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...], bool]:
+async def own_names(world: World, person_id: str) -> tuple[tuple[GroupName, ...], bool]:
+    """Return the colleague's groups in order, and whether both directories were read."""
     names, complete = await _gathered(
         world.directory.groups_owned_by(person_id), world.lists.lists_owned_by(person_id)
     )
@@ -148,6 +158,23 @@ async def _searched(world: World, words: str) -> tuple[tuple[GroupName, ...], bo
     return await _gathered(
         world.directory.find_groups(words, OFFERED), world.lists.find_lists(words, OFFERED)
     )
+
+
+async def _visible(
+    world: World, found: tuple[GroupName, ...], mine: tuple[GroupName, ...]
+) -> tuple[tuple[GroupName, ...], bool]:
+    """Leave out lists of others that stand in no address list; Entra finds them all the same.
+
+    Return also whether that could be read; where it could not, nothing is told of them.
+    """
+    own = {encode(name.ref) for name in mine}
+    asked = tuple(n.ref.id for n in found if n.is_list and encode(n.ref) not in own)
+    if not asked:
+        return found, True
+    hidden, read = frozenset(asked), False
+    with suppress(Problem):
+        hidden, read = await world.lists.unlisted(asked), True
+    return tuple(n for n in found if encode(n.ref) in own or n.ref.id not in hidden), read
 
 
 async def _gathered(

@@ -62,17 +62,28 @@ class CardRound:
         return (await self._show(letter, request),)
 
     async def _show(self, letter: Letter, request: Request) -> Outcome:
-        noted = await self.reach.places.card_at(_card(request)) or request.place
+        noted = await self._noted(request)
+        if request.state is RequestState.CANCELLED and not noted.activity_id:
+            return Ended((letter,), Fate.OVERTAKEN, "nothing-to-correct")
         place = self._moved_to.get(_card(request), noted)
         reference = shown.reference(request.id)
         view = drawn(lambda: present.present(request, self.rules), reference)
-        message = Message(view, request.language, reference)
+        message = Message(view, await self.reach.language(request), reference)
         delivery = await self.reach.person(request.tenant_id, request.asker_id, message, place)
         if isinstance(delivery, Stands):
             await self._moved(request, noted, delivery.place)
             keep(self._shown, request.id, request.version)
             await self._elsewhere(request, delivery.place, message)
         return after(delivery, (letter,), self.spread)
+
+    async def _noted(self, request: Request) -> Place:
+        """A request that was begun by typing has its card where the answer was sent."""
+        if place := await self.reach.places.card_at(_card(request)):
+            return place
+        sent = None
+        if not request.place.activity_id:
+            sent = await self.reach.places.card_at(shown.sent_card(request.id))
+        return sent or request.place
 
     async def _elsewhere(self, request: Request, shown_at: Place, message: Message) -> None:
         """Bring other cards of a request that stands still up to date too: they have buttons.
@@ -84,7 +95,7 @@ class CardRound:
         # A notice of this very version says the same, and more; it keeps its headline.
         told = self.told.get(request.id, -1) >= request.version
         notice = () if told else (f"notice:{request.id}",)
-        for name in (*notice, f"before:{request.id}"):
+        for name in (*notice, f"before:{request.id}", shown.sent_card(request.id)):
             other = await self.reach.places.card_at(name)
             if other is not None and other.activity_id not in {"", shown_at.activity_id}:
                 await self.reach.post.put(other, message.view, message.language)

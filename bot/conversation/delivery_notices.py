@@ -76,7 +76,8 @@ class NoticeRound:
         if self.windows.room_in_s(key):
             return Crowded(self.windows.promise_s(key))
         reference = shown.reference(request.id)
-        message = Message(drawn(lambda: self._view(news), reference), request.language, reference)
+        language = await self.reach.language(request)
+        message = Message(drawn(lambda: self._view(news), reference), language, reference)
         delivery = await self.reach.person(*whom, message)
         if not isinstance(delivery, Crowded):  # else nothing was said
             self.windows.spend(key)

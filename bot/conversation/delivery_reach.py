@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.conversation.letters import Places
+from bot.conversation.letters import Places, Preferences
 from bot.conversation.post import Crowded, Delivery, Gone, Later, Missed, Post, Shut, Spoilt
 from bot.conversation.views import TroubleView, View
-from bot.domain.requests import Place
+from bot.domain.problems import Problem
+from bot.domain.requests import Place, Request
 from bot.workflow.trail import trail
 
 log = structlog.get_logger()
@@ -41,6 +42,16 @@ class Reach:
 
     places: Places
     post: Post
+    preferences: Preferences
+
+    async def language(self, request: Request) -> str:
+        """Return what its person chose to be told in, else the language that it was asked in."""
+        try:
+            chosen = await self.preferences.language(request.tenant_id, request.asker_id)
+        except Problem as problem:
+            log.warning("language_unread", problem=problem.code)
+            return request.language
+        return chosen or request.language
 
     async def place(self, place: Place, message: Message) -> Delivery:
         """Put a message at this place; what is not taken is replaced by a short one.

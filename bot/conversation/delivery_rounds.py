@@ -53,7 +53,7 @@ class Rounds:
     def of(cls, room: Mailroom) -> "Rounds":
         """Return the rounds of a mailroom."""
         newsroom = Newsroom(room.outbox, room.requests)
-        reach = Reach(room.places, room.post)
+        reach = Reach(room.places, room.post, room.preferences)
         windows = Windows(NOTICES, room.seconds)
         told = OrderedDict[str, int]()
         alerts = AlertRound(

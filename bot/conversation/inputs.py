@@ -28,6 +28,10 @@ class Verb(StrEnum):
     OPEN = "open"
     STATUS = "status"
     NOTIFICATIONS = "notifications"
+    SPEAK = "speak"
+    SAY = "say"
+    CHECK = "check"
+    WHO = "who"
 
 
 class Field(StrEnum):
@@ -44,6 +48,8 @@ class Field(StrEnum):
     ACCEPT = "accept"
     LINK = "link"
     NOTIFY = "notify"
+    SPOKEN = "spoken"
+    SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ class Handle:
 class Sender:
     """Who acts, as the gate has let through: Entra object id and tenant, and where.
 
-    personal is whether nobody else reads the conversation.
+    personal is whether nobody else reads the conversation. language is the one that they are
+    answered in, locale that of their client.
     """
 
     person_id: str
@@ -69,6 +76,7 @@ class Sender:
     service_url: str
     name: str = ""
     personal: bool = True
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +128,15 @@ _NONCE = re.compile(r"[0-9A-Za-z_-]{16,64}")
 _KEYS = frozenset({"verb", "rid", "ver", "nonce"})
 
 
-def encode(verb: Verb, handle: Handle | None) -> dict[str, Any]:
-    """Return the data of a button."""
+def encode(verb: Verb, handle: Handle | None, said: str = "", *, group: str = "") -> dict[str, Any]:
+    """Return the data of a button.
+
+    said is what one that speaks for the person says, group the choice that one makes for them.
+    """
+    if said:
+        return {"verb": verb.value, Field.SAID.value: said}
+    if group:
+        return {"verb": verb.value, Field.GROUP.value: group}
     if handle is None:
         return {"verb": verb.value}
     return {

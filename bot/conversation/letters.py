@@ -128,3 +128,9 @@ class Preferences(Protocol):
 
     async def set_notify(self, tenant_id: str, person_id: str, wanted: Notify) -> None:
         """Keep what the person wants to be told."""
+
+    async def language(self, tenant_id: str, person_id: str) -> str:
+        """Return the code of the language that the person chose, or nothing."""
+
+    async def set_language(self, tenant_id: str, person_id: str, code: str) -> None:
+        """Keep the language that the person chose; nothing leaves it to the client."""

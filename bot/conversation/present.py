@@ -3,19 +3,19 @@
 from typing import assert_never
 
 from bot.conversation import stopped
-from bot.conversation.shown import handle, person_view, planned, steps
+from bot.conversation.shown import handle, person_view, planned, reference, steps
 from bot.conversation.views import (
     FailedView,
     LeftView,
     PausedView,
     PlanView,
     ProgressView,
+    RequestView,
     ResultView,
     SendersView,
     StaleView,
     StatusRow,
     UndoneView,
-    View,
 )
 from bot.domain import senders
 from bot.domain.events import cause_of
@@ -29,7 +29,7 @@ from bot.domain.tri import Tri
 from bot.workflow.world import HouseRules
 
 
-def present(request: Request, rules: HouseRules) -> View:  # noqa: C901, PLR0911 - one arm a state
+def present(request: Request, rules: HouseRules) -> RequestView:  # noqa: C901, PLR0911 - one arm a state
     """Return the view of a request; the form of a draft needs choices and is made elsewhere."""
     match request.state:
         case RequestState.DRAFT:
@@ -85,6 +85,7 @@ def status_row(request: Request) -> StatusRow:
         undoing=request.plan is not None and request.plan.undoing,
         left=request.state is RequestState.CANCELLED
         and isinstance(stopped.left(request), LeftView),
+        reference=reference(request.id),
     )
 
 
@@ -120,6 +121,7 @@ def plan_view(request: Request, rules: HouseRules) -> PlanView:
         hides_contact=rules.contacts_hidden,
         language=request.form.invitation_language,
         reason=request.form.reason,
+        reference=reference(request.id),
     )
 
 
@@ -153,6 +155,7 @@ def _progress(request: Request) -> ProgressView:
         steps=steps(plan),
         undoing=plan.undoing,
         problem=plan.next.problem if plan.next else "",
+        reference=reference(request.id),
     )
 
 
@@ -178,6 +181,7 @@ def result_view(request: Request, rules: HouseRules) -> ResultView:
         can_write=written.can_write(plan.sender_ids) if contact else Tri.UNKNOWN,
         confirmed=not any(step.state is StepState.NOT_CONFIRMED for step in plan.steps),
         nothing_to_do=plan.route.entry is Entry.NOTHING and not _worked(plan),
+        reference=reference(request.id),
     )
 
 

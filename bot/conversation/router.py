@@ -4,15 +4,25 @@ import re
 from typing import assert_never
 
 import structlog
-from rapidfuzz import fuzz, process
 
 from bot.conversation import choices, shown
 from bot.conversation.answers import Answer, Keep, Offer, Replace, Show, Silence
-from bot.conversation.commands import COMMANDS, add_person, choose_notifications, show_status
-from bot.conversation.commands.command import Command
+from bot.conversation.commands import (
+    COMMANDS,
+    HELP,
+    add_person,
+    check_group,
+    choose_language,
+    choose_notifications,
+    show_outsiders,
+    show_status,
+    wording,
+)
+from bot.conversation.commands.command import usable
 from bot.conversation.desk import Desk
 from bot.conversation.dialogs import form, request_card, standing
 from bot.conversation.inputs import (
+    Field,
     Input,
     Installed,
     Looked,
@@ -32,17 +42,15 @@ from bot.conversation.views import (
     UnknownView,
     WelcomeView,
 )
-from bot.domain import people
+from bot.domain import bounces, people
 from bot.domain.problems import Problem
 
 log = structlog.get_logger()
 
-_BY_WORD: dict[str, Command] = {word: command for command in COMMANDS for word in command.words}
 # In a chat of two, the name is typed without being a mention that Teams marks.
 _MENTION = re.compile(r"^@guestlist\b[\s,:]*", re.IGNORECASE)
 READ_LENGTH = 4000  # of a message that is longer, nothing behind this is looked at
 REPEATED = 200  # what is shown again of a text that nobody understood
-CLOSE_ENOUGH = 70  # offered as a suggestion, never carried out
 
 
 async def respond(desk: Desk, said: Input, sender: Sender) -> Answer:
@@ -83,45 +91,62 @@ async def _respond(desk: Desk, said: Input, sender: Sender) -> Answer:
 async def _said(desk: Desk, text: str, sender: Sender) -> Answer:
     line = people.clean_line(text[:READ_LENGTH])
     words = _MENTION.sub("", line).removeprefix("/").strip()
-    first, _, rest = words.partition(" ")
     if not words and sender.personal:
-        return Show(HelpView()) if line else Silence()
-    command = _command(first)
-    if not sender.personal and not (command and command.open):
+        return await HELP.run(desk, sender, "") if line else Silence()
+    called = wording.called(words, COMMANDS)
+    if not sender.personal and not (called and called[0].open):
         # Others read along: everything else belongs into a chat.
         return Show(NotifyHereView(NotifyHere.HOW))
-    if command:
+    if bounce := bounces.read(text):
+        return await check_group.bounced(desk, sender, bounce)
+    if called:
+        command, rest = called
         return await command.run(desk, sender, rest)
     if spoken := add_person.spoken(words):
         return await add_person.run(desk, sender, spoken)
-    return Show(UnknownView(line[:REPEATED], suggestion(first)))
+    return Show(_not_understood(desk, sender, line, words))
 
 
-def _command(word: str) -> Command | None:
-    bare = word.lower()
-    return _BY_WORD.get(bare) or _BY_WORD.get(bare.rstrip("!.,:?"))
+def _not_understood(desk: Desk, sender: Sender, line: str, words: str) -> UnknownView:
+    first, _, rest = words[:REPEATED].partition(" ")
+    known = usable(COMMANDS, desk, sender)
+    suggested = wording.resembling(words[:REPEATED], known)
+    if suggested:
+        return UnknownView(line[:REPEATED], suggested)
+    suggested = wording.resembling(first, known)
+    return UnknownView(line[:REPEATED], suggested, rest if suggested else "")
 
 
-def suggestion(word: str) -> str:
-    """Return the command that a word resembles, or nothing."""
-    hit = process.extractOne(
-        word.lower(), sorted(_BY_WORD), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
-    )
-    return _BY_WORD[hit[0]].name if hit else ""
+def _beside(answer: Answer) -> Answer:
+    """What a button says for the person is answered as if typed: the card stays as it is."""
+    if isinstance(answer, Replace):
+        return Show(answer.view, answer.language)
+    return answer
 
 
-async def _pressed(desk: Desk, pressed: Pressed, sender: Sender) -> Answer:
+async def _pressed(  # noqa: C901, PLR0911 - one arm a button
+    desk: Desk, pressed: Pressed, sender: Sender
+) -> Answer:
     if not sender.personal:
         return Show(HelpView())
     match pressed.verb:
         case Verb.HELP:
-            return Show(HelpView())
+            return await HELP.run(desk, sender, "")
         case Verb.ADD:
-            return Show(await form.opened(desk.world, sender, form.Draft()))
+            chosen = pressed.fields.get(Field.GROUP, "")
+            return Show(await form.opened(desk.world, sender, form.Draft(chosen=chosen)))
+        case Verb.CHECK:
+            return await check_group.pressed(desk, pressed, sender)
+        case Verb.WHO:
+            return await show_outsiders.pressed(desk, pressed, sender)
         case Verb.STATUS:
             return await show_status.run(desk, sender, "")
         case Verb.NOTIFICATIONS:
             return await choose_notifications.pressed(desk, pressed, sender)
+        case Verb.SPEAK:
+            return await choose_language.pressed(desk, pressed, sender)
+        case Verb.SAY:
+            return _beside(await _said(desk, pressed.fields.get(Field.SAID, ""), sender))
         case (
             Verb.PLAN
             | Verb.GO

@@ -18,6 +18,11 @@ def reference(request_id: str) -> str:
     return request_id[:8]
 
 
+def sent_card(request_id: str) -> str:
+    """Return by what name the place of the newest message about a request is kept."""
+    return f"sent:{request_id}"
+
+
 def planned(request: Request) -> Plan:
     """Return the plan of a request that has one."""
     if request.plan is None:

@@ -103,6 +103,7 @@ def undone(request: Request) -> UndoneView:
         contact_kept=plan.trail.contact_kept,
         member_kept=plan.trail.member_kept,
         confirmed=not plan.unseen,
+        reference=reference(request.id),
     )
 
 
@@ -121,6 +122,7 @@ def left(request: Request) -> CancelledView | LeftView:
         problem=step.problem if step else "",
         stands=_stands(plan.trail),
         unsure=unsure,
+        reference=reference(request.id),
     )
 
 

@@ -73,11 +73,15 @@ class GroupRef:
 
 @dataclass(frozen=True, slots=True)
 class GroupName:
-    """A group as it stands in a list of choices."""
+    """A group as it stands in a list of choices.
+
+    is_list: only Exchange knows whether it stands in the address lists.
+    """
 
     ref: GroupRef
     name: str
     mail: str = ""
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +192,8 @@ def needs_exchange(group: EntraGroup) -> bool:
     return entra_kind(group) in {GroupKind.DISTRIBUTION_LIST, GroupKind.MAIL_SECURITY}
 
 
-def from_entra(group: EntraGroup, rules: GuestRules) -> Group:
-    """Return the group for facts of Graph alone."""
+def from_entra(group: EntraGroup, rules: GuestRules, senders: Senders | None = None) -> Group:
+    """Return the group for facts of Graph; who can write to it only Exchange knows."""
     return Group(
         ref=GroupRef(group.id),
         name=group.name,
@@ -202,6 +206,7 @@ def from_entra(group: EntraGroup, rules: GuestRules) -> Group:
         archived=group.archived,
         hidden_membership=group.hidden_membership,
         labelled=bool(group.labels),
+        senders=senders or Senders(),
         guest_rules=rules,
     )
 

@@ -41,3 +41,17 @@ def ownership_fault(asker: Colleague, owners: Owners) -> Reason | None:
     if owners.complete is not Tri.YES:
         return Reason.OWNERS_UNKNOWN
     return Reason.NOT_OWNER if owners.people else Reason.NO_HUMAN_OWNER
+
+
+def members_fault(
+    asker: Colleague, owners: Owners, administrators: frozenset[str]
+) -> Reason | None:
+    """Return why this colleague may not see who is in the group, or None."""
+    if asker.id.lower() in administrators:
+        return None
+    return ownership_fault(asker, owners)
+
+
+def sees(asker: Colleague, hidden: Tri, owners: Owners) -> bool:
+    """Return whether the group exists for this colleague: a hidden one does for its owners only."""
+    return hidden is Tri.NO or ownership_fault(asker, owners) is None

@@ -12,6 +12,7 @@ from typing import Protocol
 from bot.domain.addresses import Address
 from bot.domain.events import NOTHING, Then
 from bot.domain.groups import EntraGroup, ExchangeGroup, GroupName, GuestRules
+from bot.domain.outsiders import Inside
 from bot.domain.people import Colleague, OutsidePerson
 from bot.domain.policy import Owners
 from bot.domain.problems import Unexpected
@@ -68,6 +69,12 @@ class Directory(Protocol):
     async def owners(self, group_id: str) -> Owners:
         """Return the owners of a Microsoft 365 or security group. Raise GroupGone."""
 
+    async def outsiders_in(self, group_id: str) -> Inside:
+        """Return the guests and contacts among the direct members. Raise GroupGone.
+
+        Entra knows the members of lists too, but learns of changes in Exchange late.
+        """
+
     async def holders(self, address: Address) -> EntraHolders:
         """Return all objects that hold the address, deleted ones included."""
 
@@ -112,13 +119,31 @@ class Lists(Protocol):
         """Return the list with this Entra object id or Exchange GUID. Raise GroupGone."""
 
     async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
-        """Return dynamic lists, which Entra does not know, whose name begins with the words."""
+        """Return dynamic lists, which Entra does not know, whose name begins with the words.
+
+        Those that are kept out of the address lists are left out.
+        """
+
+    async def unlisted(self, entra_ids: tuple[str, ...]) -> frozenset[str]:
+        """Return which of these lists are kept out of the address lists, or may be."""
 
     async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
         """Return the lists that the person manages, also through a group."""
 
     async def list_owners(self, list_id: str) -> Owners:
         """Return the people in ManagedBy, groups expanded. Raise GroupGone."""
+
+    async def outsiders_on(self, list_id: str) -> Inside:
+        """Return the outside people among the direct members of a list. Raise GroupGone.
+
+        A list whose members follow a rule has none to read, and counts as gone.
+        """
+
+    async def lists_with(self, recipient_id: str) -> tuple[GroupName, ...]:
+        """Return the lists and Microsoft 365 groups that have the recipient as direct member."""
+
+    async def group_senders(self, group_id: str) -> Senders:
+        """Return who can write to a Microsoft 365 group. Raise GroupGone."""
 
     async def recipients(self, address: Address) -> ExchangeHolders:
         """Return all recipients that hold the address, soft-deleted ones included."""

@@ -89,15 +89,21 @@ def _road(group: Group, wish: Wish) -> Road | Refusal:
     return traits.road
 
 
-def _protected(group: Group) -> Refusal | None:
-    """Refuse what Microsoft would refuse too, or what nobody but an administrator should touch."""
-    rows = (
+def protections(group: Group) -> tuple[tuple[Tri, Reason, str], ...]:
+    """Return what Microsoft would refuse too, or nobody but an administrator should touch.
+
+    Each row is whether it holds, the reason that it is then, and the name of the fact.
+    """
+    return (
         (group.synced, Reason.SYNCED, "synced"),
         (group.role_assignable, Reason.ROLE_ASSIGNABLE, "role-assignable"),
         (group.management_restricted, Reason.MANAGEMENT_RESTRICTED, "management-restricted"),
         (group.archived if group.team is not Tri.NO else Tri.NO, Reason.ARCHIVED, "archived"),
     )
-    for fact, reason, subject in rows:
+
+
+def _protected(group: Group) -> Refusal | None:
+    for fact, reason, subject in protections(group):
         if fact is Tri.YES:
             return Refusal(reason)
         if fact is Tri.UNKNOWN:
@@ -196,15 +202,20 @@ def _guest_road(group: Group, holder: Holder) -> Route | Refusal:
     return Route(Road.GUEST, entry, notices, needs_yes=clash)
 
 
-def _guests_off(group: Group, *, inviting: bool) -> Reason | None:
+def guest_limits(group: Group, *, inviting: bool) -> tuple[tuple[Tri, Reason], ...]:
+    """Return what may keep guests out: whether it lets them in, and the reason if it does not."""
     rules = group.guest_rules
-    rows = (
+    return (
         (rules.tenant, Reason.GUESTS_OFF_TENANT),
         (rules.group, Reason.GUESTS_OFF_LABEL if group.labelled else Reason.GUESTS_OFF_GROUP),
         (rules.label, Reason.GUESTS_OFF_LABEL),
         (rules.invitations if inviting else Tri.YES, Reason.INVITATIONS_OFF),
         (rules.domain if inviting else Tri.YES, Reason.DOMAIN_BLOCKED),
     )
+
+
+def _guests_off(group: Group, *, inviting: bool) -> Reason | None:
+    rows = guest_limits(group, inviting=inviting)
     return next((reason for fact, reason in rows if fact is Tri.NO), None)
 
 

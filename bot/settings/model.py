@@ -91,7 +91,10 @@ class Settings(BaseModel):
     administrators: tuple[str, ...] = Field(
         (), description="Entra object ids of who may write `notify here`, separated by commas."
     )
-    language: str = Field("en", description="Language of alerts to operators: en or nl.")
+    language: str = Field(
+        "en",
+        description="Language of alerts, and of people whose Teams has none of these: en or nl.",
+    )
     developer_name: str = Field("Guestlist", description="Who publishes it, for the package.")
     website_url: str = Field("", description="Website of the app, for `guestlist package`.")
     privacy_url: str = Field("", description="Privacy statement, for `guestlist package`.")

@@ -23,6 +23,10 @@ button-stop = Stop
 button-status = My requests
 button-open = Open
 button-save = Save
+button-say = Yes: { $command }
+button-check = Check this group
+button-check-another = Another group
+button-who = Who is in it?
 
 ## Welcome, help, and what was not understood
 
@@ -31,20 +35,123 @@ help-title = What I can do
 about-what = I add people from outside your organisation to the groups that you own. I find out what kind of group it is: a distribution list gets a mail contact, a Microsoft 365 group or team gets a guest.
 about-plan = You first see a plan with everything that will happen. Nothing happens before you say yes.
 about-limits = I do not add colleagues, and I do not change groups whose members follow a rule or that are managed on-premises.
-about-status = Write “status” to see how your requests stand, and “notifications” to choose what I tell you.
 examples-title = You can type, for example:
-example-add = add
-example-add-whom = add ann@fabrikam.com to Sales
-example-help = help
-example-status = status
-example-notifications = notifications
 welcome-summary = Hello, I am Guestlist. I add people from outside to the groups that you own.
 help-summary = I add people from outside to the groups that you own. Type “add” to begin.
 unknown-title = I did not understand that
 unknown-typed = You wrote “{ $typed }”.
-unknown-suggestion = Did you mean “{ $suggestion }”? Then type exactly that.
-unknown-next = Begin with “add”, “help”, “status” or “notifications”, or press a button.
+unknown-suggestion = Did you mean “{ $suggestion }”? Then press the button, or type exactly that.
+unknown-next = Type “help” to see everything that I understand, or press a button.
+help-commands = What you can type
+help-more = Capital letters do not matter, and neither does a “/” in front. “help” with a command behind it explains that command.
 unknown-summary = I did not understand that. Type “help” to see what I can do.
+
+## The commands: what to type, what it does, and an example
+
+command-add = add
+    .does = add somebody from outside to a group
+    .help = Opens a form: who is to be added, and to which group. What you type behind “add” stands in the form already. Then you see a plan, and nothing happens before you say yes.
+    .example = add ann@fabrikam.com to Sales
+command-check = check
+    .does = see what a group means for people outside
+    .help = Says what kind of group it is, who owns it, whether people from outside can be members, get its mail and write to it, and what to do where something stands in the way. If a mail came back, send me the text of the report: I find the group in it and the cause.
+    .example = check Newsletter
+command-who = who
+    .does = see who from outside is in a group of yours
+    .help = Shows the people from outside in a group that you own. With an e-mail address behind it, it shows in which of your groups that person is.
+    .example = who Newsletter
+command-status = status
+    .does = see how your requests stand
+    .help = Shows your own requests: what runs, what waits, what stopped. With a reference behind it, it opens that request with what you can do now. “my requests” does the same.
+    .example = status 4f2a91c0
+command-cancel = cancel
+    .does = end an open form, a plan or a request that waits
+    .help = Ends the form or the plan that is open, or a request that waits or has stopped. What was done already stays as it is. With a reference behind it, it ends that request.
+    .example = cancel
+command-retry = retry
+    .does = try again what stopped or waits
+    .help = Tries a request again that stopped or waits. I look first, and do nothing twice. If there is more than one, I ask which; or write the reference behind it.
+    .example = retry 4f2a91c0
+command-undo = undo
+    .does = take back what a stopped request did
+    .help = Takes back what a request did that stopped half-way or waits. A request that is finished cannot be taken back this way.
+    .example = undo 4f2a91c0
+command-language = language
+    .does = choose the language that I speak to you
+    .help = Shows the languages that I know, to choose one. You can name it at once; “language auto” means: as in Teams. Everything that I tell you afterwards comes in that language.
+    .example = language english
+command-notifications = notifications
+    .does = choose what I tell you about your requests
+    .help = Shows what I write to you about your requests, to choose: everything, only problems, or nothing.
+    .example = notifications failures
+command-notify = notify here
+    .does = for administrators: alerts about requests that stop come to this conversation
+    .help = Write it in the channel or group chat where operators should hear of requests that stop or wait. “notify off” ends that. In a channel, mention me first.
+    .example = @Guestlist notify here
+command-whoami = whoami
+    .does = see who I think you are
+    .help = Shows your name, whether you are an administrator of this bot, your language, and what you can do here.
+    .example = whoami
+command-help = help
+    .does = see what I can do
+    .help = Shows everything that you can type. With a command behind it, it explains that command.
+    .example = help status
+
+## Decisions by typing
+
+cannot-cancel = I cannot cancel this
+cannot-cancel-running = I am in the middle of it and cannot stop half-way. Wait until it has ended; the card shows what you can do then.
+cannot-cancel-done = It is finished, so there is nothing left to cancel.
+cannot-cancel-undone = It was taken back already, so there is nothing left to cancel.
+cannot-cancel-cancelled = It has ended already.
+cannot-retry = I cannot try this again
+cannot-retry-not-begun = It has not begun yet. Go on with it below.
+cannot-retry-running = I am still working on it.
+cannot-retry-done = It is finished and worked, so there is nothing to try again.
+cannot-retry-undone = It was taken back. To begin again, type “add”.
+cannot-retry-refused = It was not possible. Below you see why; change what stands in the way, then I look again.
+cannot-retry-cancelled = It was ended. To begin again, type “add”.
+cannot-undo = I cannot undo this
+cannot-undo-not-begun = Nothing has happened yet, so there is nothing to undo.
+cannot-undo-running = I am still working on it. Wait until it has ended; the card shows what you can do then.
+cannot-undo-done = It is finished, and I only undo what stopped half-way or waits. As an owner you can remove members yourself, in Outlook or Teams.
+cannot-undo-undone = It was taken back already.
+cannot-undo-refused = Nothing was changed, so there is nothing to undo.
+cannot-undo-cancelled = It was ended, and I do nothing more with it.
+cannot-undo-nothing = Nothing was changed that I could take back.
+cannot-undo-undoing = I was taking it back already. “Try again” goes on with that.
+choose-cancel = Which one shall I end?
+choose-retry = Which one shall I try again?
+choose-undo = Which one shall I undo?
+choose-text = More than one can be meant. Nothing has happened yet.
+choose-type = You can also type the command with the reference behind it.
+nothing-cancel = Nothing to cancel
+    .text = Nothing of yours is open or waiting.
+nothing-retry = Nothing to try again
+    .text = None of your requests has stopped or waits.
+nothing-undo = Nothing to undo
+    .text = None of your requests stopped half-way or waits with something that I could take back.
+no-request-title = I do not find that request
+no-request-text = You have no request with the reference “{ $typed }”.
+no-request-next = “My requests” shows each of your requests with its reference.
+
+## Language, and who somebody is
+
+language-title = The language that I speak
+language-text = Choose the language for everything that I tell you, also when I write to you without being asked.
+language-auto = As in Teams (now { $language })
+language-summary = Choose the language that I speak to you.
+language-summary-saved = Saved. From now on I speak this language to you.
+whoami-title = Who you are to me
+whoami-name = You are { $name }.
+whoami-administrator = You are an administrator of this bot.
+whoami-colleague = You are a colleague, and not an administrator of this bot.
+whoami-language-chosen = I speak { $language } to you, because you chose that.
+whoami-language-client = I speak { $language } to you, as your Teams does.
+whoami-language-house = I speak { $language } to you: your Teams has a language that I do not know, and this one is the choice of your organisation.
+whoami-notify = What I tell you about your requests: { $notify }.
+whoami-commands = What you can type
+whoami-summary = This is who I think you are, and what you can do here.
 
 ## Small cards
 
@@ -52,6 +159,7 @@ cancelled-title = Cancelled
 cancelled-text = I do nothing more with this request.
 stale-title = This card is from an earlier moment
 stale-text = Something newer has taken its place, so its buttons do nothing any more. Look at the latest card below, or type “add” to begin again.
+overtaken = Your request has moved on since that card was shown. This is how it is now.
 busy-title = One moment
 busy-text = I am still looking things up. This card changes by itself when I am done.
 
@@ -72,6 +180,7 @@ label-reason = Reason (optional)
 label-senders = Who may write to the list?
 label-accept = Your agreement
 label-link = Link to the invitation
+label-spoken = In which language shall I speak to you?
 label-notify = What shall I tell you about your requests?
 placeholder-email = ann@fabrikam.com
 placeholder-name = Ann Smith
@@ -555,6 +664,7 @@ status-hidden-nothing = These are all your requests.
 status-hidden-older = Unfinished requests come first, then the newest. Older ones are not shown.
 status-hidden-others = Unfinished requests come first. Your other requests are not shown.
 status-hidden-unfinished = Unfinished requests come first. There are more of them than I can show here.
+status-reference = Reference: { $reference }
 status-changed = Last change: { $when }
 status-due = I try again on { $when }
 status-why = { $state }. { $why }
@@ -643,3 +753,83 @@ notify-here-off = From now on, alerts come to no conversation any more. Write �
 notify-here-not-administrator = Only an administrator of this bot can choose where alerts come. Ask your IT department.
 notify-here-no-administrators = The settings of this bot name no administrators, so nobody can choose where alerts come. Whoever runs the bot can change that.
 notify-here-how = Write “@Guestlist notify here” in the conversation where alerts should come, or “@Guestlist notify off” to get no more.
+
+## Asking about a group or a person
+
+check-title = Group check
+check-summary = What { $group } means for people from outside.
+check-owners = Owners: { $owners }
+check-team = It is also a team in Teams.
+section-outside = People from outside
+check-joins-yes = People from outside can become members.
+    .contact = People from outside can become members, as mail contacts.
+    .guest = People from outside can become members, as guests.
+check-joins-no = Nobody from outside can become a member through me.
+check-joins-unknown = I could not find out whether people from outside can become members.
+check-receives-yes = Members get the mail that is sent to it.
+check-receives-no = No mail is sent to its members.
+check-receives-unknown = I could not find out whether its members get mail.
+check-write-open = Anybody on the internet can write to it.
+check-write-closed = It takes no mail from outside your organisation.
+check-write-named = Only named senders can write to it.
+check-write-unknown = I could not read who can write to it.
+check-moderated = A moderator looks at mail to it before it is passed on.
+check-fine = I found nothing that stands in the way.
+check-problem = { $why } { $advice }
+check-next-open = If not everybody should be able to write to it, ask an administrator to name the allowed senders.
+check-next-closed = If somebody from outside should be able to write to it, choose “Add somebody” and tick “{ may-write-title }”. You see what would change before anything does.
+    .group = If people from outside should be able to write to it, one of the owners can allow that in the settings of the group in Outlook.
+    .other = If people from outside should be able to write to it, ask { $owners } or an administrator.
+check-next-named = If somebody else should be able to write to it, choose “Add somebody” and tick “{ may-write-title }”. You see what would change before anything does.
+    .group = If somebody else should be able to write to it, ask an administrator to add that sender.
+    .other = If somebody else should be able to write to it, ask { $owners } or an administrator.
+check-next-unknown = To know who can write to it, try again in a few minutes. If it stays like this, tell an administrator.
+
+bounce-inside-only = The mail came back because this group only took mail from inside your organisation (code 5.7.133).
+bounce-mailbox-inside-only = The mail came back because the mailbox it was sent to only takes mail from inside your organisation (code 5.7.134). That is no group, so only an administrator can change it.
+bounce-not-named = The mail came back because the sender was not one of those who may write to this group (code 5.7.124).
+bounce-refused = The mail came back because it was refused. The report does not say which setting refused it.
+bounce-changed = What I read now is different. If it was changed a short while ago, the mail can be sent again.
+hint-group-not-in-report = I found no group that you may see in this report. Choose it here, or type a part of its name.
+
+outsiders-count = { $count ->
+    [0] Nobody from outside is a direct member.
+    [one] One person from outside is a direct member.
+   *[other] { $count } people from outside are direct members.
+}
+outsiders-incomplete = I could not read everything about its members, so there may be more.
+outsiders-groups = { $count ->
+    [one] One group is a member too. I did not look into it.
+   *[other] { $count } groups are members too. I did not look into them.
+}
+outsider-contact = Mail contact
+outsider-mail-user = Mail user
+outsider-guest-yes = Guest, has accepted the invitation
+outsider-guest-no = Guest, has not accepted the invitation yet
+outsider-guest-unknown = Guest; whether the invitation was accepted is not known
+not-shown-hidden = The members of this group are kept hidden, so I do not show them.
+    .next = As an owner you see them in Outlook.
+not-shown-by-rule = The members follow a rule, so I cannot list them.
+    .next = Ask an administrator what the rule says.
+not-shown-unread = I could not read who is in it.
+    .next = Try again in a few minutes. If it stays like this, tell an administrator.
+not-shown-not-owner = Only owners see who is in it, and how many are from outside.
+    .next = Ask { $owners }.
+not-shown-no-owner = It has no person as its owner, and only owners see who is in it.
+    .next = Ask an administrator to make somebody the owner.
+not-shown-owners-unknown = I could not read completely who owns it, and only owners see who is in it.
+    .next = Try again in a few minutes. If it stays like this, tell an administrator.
+
+who-title = From outside in this group
+who-summary = Who from outside is in { $group }.
+where-title = The groups of this person
+where-summary = In which of your groups { $email } is.
+where-in = { $email } is a direct member of these groups of yours:
+where-group = { $group }
+where-none = I found { $email } in none of your groups.
+where-incomplete = I could not read all of your groups, so there may be more.
+where-own = I only look at groups that you own.
+
+choose-check = Which group shall I check?
+choose-who = Which group do you mean?
+choose-who-note = To see in which of your groups one person is, write “who” and that person's e-mail address.

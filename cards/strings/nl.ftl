@@ -23,6 +23,10 @@ button-stop = Stoppen
 button-status = Mijn aanvragen
 button-open = Openen
 button-save = Opslaan
+button-say = Ja: { $command }
+button-check = Deze groep controleren
+button-check-another = Andere groep
+button-who = Wie zit erin?
 
 ## Welkom, hulp, en wat niet begrepen werd
 
@@ -31,20 +35,123 @@ help-title = Wat ik kan
 about-what = Ik voeg mensen van buiten je organisatie toe aan de groepen waarvan jij eigenaar bent. Ik zoek uit wat voor groep het is: een distributielijst krijgt een e-mailcontactpersoon, een Microsoft 365-groep of team krijgt een gast.
 about-plan = Je ziet eerst een plan met alles wat er gaat gebeuren. Er gebeurt niets voordat jij ja zegt.
 about-limits = Ik voeg geen collega's toe, en ik wijzig geen groepen waarvan de leden een regel volgen of die on-premises worden beheerd.
-about-status = Schrijf ‘status’ om te zien hoe het met je aanvragen staat, en ‘meldingen’ om te kiezen wat je van mij hoort.
 examples-title = Je kunt bijvoorbeeld typen:
-example-add = toevoegen
-example-add-whom = voeg ann@fabrikam.com toe aan Verkoop
-example-help = help
-example-status = status
-example-notifications = meldingen
 welcome-summary = Hallo, ik ben Guestlist. Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent.
 help-summary = Ik voeg mensen van buiten toe aan de groepen waarvan jij eigenaar bent. Typ ‘toevoegen’ om te beginnen.
 unknown-title = Dat begreep ik niet
 unknown-typed = Je schreef ‘{ $typed }’.
-unknown-suggestion = Bedoelde je ‘{ $suggestion }’? Typ dat dan precies zo.
-unknown-next = Begin met ‘toevoegen’, ‘help’, ‘status’ of ‘meldingen’, of druk op een knop.
+unknown-suggestion = Bedoelde je ‘{ $suggestion }’? Druk dan op de knop, of typ dat precies zo.
+unknown-next = Typ ‘help’ om alles te zien wat ik begrijp, of druk op een knop.
+help-commands = Wat je kunt typen
+help-more = Hoofdletters maken niet uit, en een ‘/’ ervoor ook niet. ‘help’ met een opdracht erachter legt die opdracht uit.
 unknown-summary = Dat begreep ik niet. Typ ‘help’ om te zien wat ik kan.
+
+## De opdrachten: wat je typt, wat het doet, en een voorbeeld
+
+command-add = toevoegen
+    .does = iemand van buiten toevoegen aan een groep
+    .help = Opent een formulier: wie moet erbij, en in welke groep. Wat je achter ‘toevoegen’ typt, staat al in het formulier. Daarna zie je een plan, en er gebeurt niets voordat jij ja zegt.
+    .example = voeg ann@fabrikam.com toe aan Verkoop
+command-check = controleer
+    .does = zien wat een groep betekent voor mensen van buiten
+    .help = Zegt wat voor groep het is, wie eigenaar is, of mensen van buiten lid kunnen zijn, mail krijgen en kunnen schrijven, en wat je kunt doen als iets in de weg staat. Kwam er een mail terug, stuur me dan de tekst van het bericht: ik zoek de groep en de oorzaak erin op.
+    .example = controleer Nieuwsbrief
+command-who = wie
+    .does = zien wie van buiten in een groep van jou zit
+    .help = Toont de mensen van buiten in een groep waarvan jij eigenaar bent. Met een e-mailadres erachter zie je in welke van jouw groepen die persoon zit.
+    .example = wie Nieuwsbrief
+command-status = status
+    .does = zien hoe het met je aanvragen staat
+    .help = Toont je eigen aanvragen: wat loopt, wat wacht en wat gestopt is. Met een referentie erachter opent het die aanvraag, met wat je nu kunt doen. ‘mijn aanvragen’ doet hetzelfde.
+    .example = status 4f2a91c0
+command-cancel = annuleren
+    .does = een open formulier, een plan of een wachtende aanvraag stoppen
+    .help = Stopt het formulier of het plan dat open staat, of een aanvraag die wacht of gestopt is. Wat al gedaan is, blijft zoals het is. Met een referentie erachter stopt het die aanvraag.
+    .example = annuleren
+command-retry = opnieuw
+    .does = opnieuw proberen wat gestopt is of wacht
+    .help = Probeert een aanvraag opnieuw die gestopt is of wacht. Ik kijk eerst, en doe niets dubbel. Zijn het er meer, dan vraag ik welke; of typ de referentie erachter.
+    .example = opnieuw 4f2a91c0
+command-undo = terugdraaien
+    .does = terugdraaien wat een gestopte aanvraag heeft gedaan
+    .help = Draait terug wat een aanvraag heeft gedaan die halverwege gestopt is of wacht. Een aanvraag die klaar is, kan zo niet worden teruggedraaid.
+    .example = terugdraaien 4f2a91c0
+command-language = taal
+    .does = kiezen in welke taal ik met je praat
+    .help = Toont de talen die ik ken, om er een te kiezen. Je kunt de taal ook meteen noemen; ‘taal auto’ betekent: zoals in Teams. Alles wat je daarna van mij hoort, is in die taal.
+    .example = taal nederlands
+command-notifications = meldingen
+    .does = kiezen wat je over je aanvragen hoort
+    .help = Toont wat ik je over je aanvragen schrijf, om te kiezen: alles, alleen problemen, of niets.
+    .example = meldingen problemen
+command-notify = meld hier
+    .does = voor beheerders: meldingen over gestopte aanvragen komen in dit gesprek
+    .help = Schrijf het in het kanaal of de groepschat waar beheerders moeten horen welke aanvragen stoppen of wachten. ‘meld uit’ maakt daar een einde aan. Noem mij in een kanaal eerst.
+    .example = @Guestlist meld hier
+command-whoami = wie ben ik
+    .does = zien wie ik denk dat je bent
+    .help = Toont je naam, of je beheerder van deze bot bent, je taal, en wat je hier kunt doen.
+    .example = wie ben ik
+command-help = help
+    .does = zien wat ik kan
+    .help = Toont alles wat je kunt typen. Met een opdracht erachter legt het die opdracht uit.
+    .example = help status
+
+## Beslissen door te typen
+
+cannot-cancel = Dit kan ik niet annuleren
+cannot-cancel-running = Ik ben er midden in en kan niet halverwege stoppen. Wacht tot het afgelopen is; de kaart toont wat je dan kunt doen.
+cannot-cancel-done = Het is klaar, dus er valt niets meer te annuleren.
+cannot-cancel-undone = Het is al teruggedraaid, dus er valt niets meer te annuleren.
+cannot-cancel-cancelled = Het is al beëindigd.
+cannot-retry = Dit kan ik niet opnieuw proberen
+cannot-retry-not-begun = Het is nog niet begonnen. Ga er hieronder mee verder.
+cannot-retry-running = Ik ben er nog mee bezig.
+cannot-retry-done = Het is klaar en gelukt, dus er valt niets opnieuw te proberen.
+cannot-retry-undone = Het is teruggedraaid. Typ ‘toevoegen’ om opnieuw te beginnen.
+cannot-retry-refused = Het kon niet. Hieronder zie je waarom; wijzig wat in de weg staat, dan kijk ik opnieuw.
+cannot-retry-cancelled = Het is beëindigd. Typ ‘toevoegen’ om opnieuw te beginnen.
+cannot-undo = Dit kan ik niet terugdraaien
+cannot-undo-not-begun = Er is nog niets gebeurd, dus er valt niets terug te draaien.
+cannot-undo-running = Ik ben er nog mee bezig. Wacht tot het afgelopen is; de kaart toont wat je dan kunt doen.
+cannot-undo-done = Het is klaar, en ik draai alleen terug wat halverwege gestopt is of wacht. Als eigenaar kun je leden zelf verwijderen, in Outlook of Teams.
+cannot-undo-undone = Het is al teruggedraaid.
+cannot-undo-refused = Er is niets gewijzigd, dus er valt niets terug te draaien.
+cannot-undo-cancelled = Het is beëindigd, en ik doe er niets meer mee.
+cannot-undo-nothing = Er is niets gewijzigd dat ik kan terugdraaien.
+cannot-undo-undoing = Ik was het al aan het terugdraaien. ‘Opnieuw’ gaat daarmee verder.
+choose-cancel = Welke zal ik stoppen?
+choose-retry = Welke zal ik opnieuw proberen?
+choose-undo = Welke zal ik terugdraaien?
+choose-text = Je kunt er meer dan één bedoelen. Er is nog niets gebeurd.
+choose-type = Je kunt de opdracht ook typen met de referentie erachter.
+nothing-cancel = Niets te annuleren
+    .text = Er staat niets van je open en er wacht niets.
+nothing-retry = Niets opnieuw te proberen
+    .text = Geen van je aanvragen is gestopt of wacht.
+nothing-undo = Niets terug te draaien
+    .text = Geen van je aanvragen is halverwege gestopt of wacht met iets dat ik kan terugdraaien.
+no-request-title = Die aanvraag vind ik niet
+no-request-text = Je hebt geen aanvraag met de referentie ‘{ $typed }’.
+no-request-next = ‘Mijn aanvragen’ toont elk van je aanvragen met de referentie.
+
+## Taal, en wie iemand is
+
+language-title = De taal die ik spreek
+language-text = Kies de taal voor alles wat je van mij hoort, ook als ik je ongevraagd schrijf.
+language-auto = Zoals in Teams (nu { $language })
+language-summary = Kies in welke taal ik met je praat.
+language-summary-saved = Opgeslagen. Vanaf nu praat ik in deze taal met je.
+whoami-title = Wie je voor mij bent
+whoami-name = Je bent { $name }.
+whoami-administrator = Je bent beheerder van deze bot.
+whoami-colleague = Je bent een collega, en geen beheerder van deze bot.
+whoami-language-chosen = Ik praat { $language } met je, omdat je dat hebt gekozen.
+whoami-language-client = Ik praat { $language } met je, net als Teams bij jou.
+whoami-language-house = Ik praat { $language } met je: Teams heeft bij jou een taal die ik niet ken, en deze heeft je organisatie gekozen.
+whoami-notify = Wat je over je aanvragen hoort: { $notify }.
+whoami-commands = Wat je kunt typen
+whoami-summary = Dit is wie ik denk dat je bent, en wat je hier kunt doen.
 
 ## Kleine kaarten
 
@@ -52,6 +159,7 @@ cancelled-title = Geannuleerd
 cancelled-text = Ik doe niets meer met deze aanvraag.
 stale-title = Deze kaart is van een eerder moment
 stale-text = Er is iets nieuws voor in de plaats gekomen, dus de knoppen doen niets meer. Kijk naar de laatste kaart hieronder, of typ ‘toevoegen’ om opnieuw te beginnen.
+overtaken = Je aanvraag is verder sinds die kaart werd getoond. Zo is het nu.
 busy-title = Een ogenblik
 busy-text = Ik ben nog dingen aan het opzoeken. Deze kaart verandert vanzelf als ik klaar ben.
 
@@ -72,6 +180,7 @@ label-reason = Reden (niet verplicht)
 label-senders = Wie mag naar de lijst schrijven?
 label-accept = Je akkoord
 label-link = Link naar de uitnodiging
+label-spoken = In welke taal zal ik met je praten?
 label-notify = Wat wil je horen over je aanvragen?
 placeholder-email = ann@fabrikam.com
 placeholder-name = Ann de Smet
@@ -555,6 +664,7 @@ status-hidden-nothing = Dit zijn al je aanvragen.
 status-hidden-older = Aanvragen die nog niet klaar zijn komen eerst, daarna de nieuwste. Oudere staan hier niet bij.
 status-hidden-others = Aanvragen die nog niet klaar zijn komen eerst. Je andere aanvragen staan hier niet bij.
 status-hidden-unfinished = Aanvragen die nog niet klaar zijn komen eerst. Het zijn er meer dan ik hier kan laten zien.
+status-reference = Referentie: { $reference }
 status-changed = Laatste wijziging: { $when }
 status-due = Ik probeer het opnieuw op { $when }
 status-why = { $state }. { $why }
@@ -643,3 +753,83 @@ notify-here-off = Waarschuwingen komen voortaan in geen enkel gesprek meer. Schr
 notify-here-not-administrator = Alleen een beheerder van deze bot kan kiezen waar waarschuwingen komen. Vraag het je IT-afdeling.
 notify-here-no-administrators = De instellingen van deze bot noemen geen beheerders, dus niemand kan kiezen waar waarschuwingen komen. Wie de bot beheert, kan dat wijzigen.
 notify-here-how = Schrijf ‘@Guestlist meld hier’ in het gesprek waar waarschuwingen moeten komen, of ‘@Guestlist meld uit’ om er geen meer te krijgen.
+
+## Vragen over een groep of een persoon
+
+check-title = Controle van een groep
+check-summary = Wat { $group } betekent voor mensen van buiten.
+check-owners = Eigenaren: { $owners }
+check-team = Het is ook een team in Teams.
+section-outside = Mensen van buiten
+check-joins-yes = Mensen van buiten kunnen lid worden.
+    .contact = Mensen van buiten kunnen lid worden, als e-mailcontactpersoon.
+    .guest = Mensen van buiten kunnen lid worden, als gast.
+check-joins-no = Via mij kan niemand van buiten lid worden.
+check-joins-unknown = Ik kon niet nagaan of mensen van buiten lid kunnen worden.
+check-receives-yes = Leden krijgen de mail die aan de groep wordt gestuurd.
+check-receives-no = Er gaat geen mail naar de leden.
+check-receives-unknown = Ik kon niet nagaan of de leden mail krijgen.
+check-write-open = Iedereen op internet kan eraan schrijven.
+check-write-closed = Mail van buiten je organisatie wordt niet aangenomen.
+check-write-named = Alleen genoemde afzenders kunnen eraan schrijven.
+check-write-unknown = Ik kon niet lezen wie eraan kan schrijven.
+check-moderated = Een moderator bekijkt de mail voordat die doorgaat.
+check-fine = Ik heb niets gevonden dat in de weg staat.
+check-problem = { $why } { $advice }
+check-next-open = Moet niet iedereen eraan kunnen schrijven, vraag dan een beheerder om de toegestane afzenders te noemen.
+check-next-closed = Moet iemand van buiten eraan kunnen schrijven, kies dan ‘Iemand toevoegen’ en vink ‘{ may-write-title }’ aan. Je ziet wat er zou veranderen voordat er iets gebeurt.
+    .group = Moeten mensen van buiten eraan kunnen schrijven, dan kan een van de eigenaren dat toestaan bij de instellingen van de groep in Outlook.
+    .other = Moeten mensen van buiten eraan kunnen schrijven, vraag dan { $owners } of een beheerder.
+check-next-named = Moet nog iemand eraan kunnen schrijven, kies dan ‘Iemand toevoegen’ en vink ‘{ may-write-title }’ aan. Je ziet wat er zou veranderen voordat er iets gebeurt.
+    .group = Moet nog iemand eraan kunnen schrijven, vraag dan een beheerder om die afzender toe te voegen.
+    .other = Moet nog iemand eraan kunnen schrijven, vraag dan { $owners } of een beheerder.
+check-next-unknown = Wil je weten wie eraan kan schrijven, probeer het dan over een paar minuten opnieuw. Blijft het zo, zeg het dan tegen een beheerder.
+
+bounce-inside-only = De mail kwam terug omdat deze groep alleen mail van binnen je organisatie aannam (code 5.7.133).
+bounce-mailbox-inside-only = De mail kwam terug omdat het postvak alleen mail van binnen je organisatie aanneemt (code 5.7.134). Dat is geen groep, dus alleen een beheerder kan het wijzigen.
+bounce-not-named = De mail kwam terug omdat de afzender niet een van degenen was die aan deze groep mogen schrijven (code 5.7.124).
+bounce-refused = De mail kwam terug omdat die is geweigerd. In het bericht staat niet welke instelling dat deed.
+bounce-changed = Wat ik nu lees, is anders. Is dat kortgeleden gewijzigd, dan kan de mail opnieuw worden gestuurd.
+hint-group-not-in-report = Ik heb in dit bericht geen groep gevonden die jij mag zien. Kies de groep hier, of typ een deel van de naam.
+
+outsiders-count = { $count ->
+    [0] Niemand van buiten is rechtstreeks lid.
+    [one] Eén persoon van buiten is rechtstreeks lid.
+   *[other] { $count } mensen van buiten zijn rechtstreeks lid.
+}
+outsiders-incomplete = Ik kon niet alles over de leden lezen, dus misschien zijn het er meer.
+outsiders-groups = { $count ->
+    [one] Eén groep is ook lid. Daar heb ik niet in gekeken.
+   *[other] { $count } groepen zijn ook lid. Daar heb ik niet in gekeken.
+}
+outsider-contact = E-mailcontactpersoon
+outsider-mail-user = E-mailgebruiker
+outsider-guest-yes = Gast, heeft de uitnodiging geaccepteerd
+outsider-guest-no = Gast, heeft de uitnodiging nog niet geaccepteerd
+outsider-guest-unknown = Gast; of de uitnodiging is geaccepteerd, is niet bekend
+not-shown-hidden = De leden van deze groep worden verborgen gehouden, dus ik laat ze niet zien.
+    .next = Als eigenaar zie je ze in Outlook.
+not-shown-by-rule = De leden volgen een regel, dus ik kan ze niet opsommen.
+    .next = Vraag een beheerder wat de regel zegt.
+not-shown-unread = Ik kon niet lezen wie erin zit.
+    .next = Probeer het over een paar minuten opnieuw. Blijft het zo, zeg het dan tegen een beheerder.
+not-shown-not-owner = Alleen eigenaren zien wie erin zit, en hoeveel er van buiten zijn.
+    .next = Vraag het aan { $owners }.
+not-shown-no-owner = De groep heeft geen persoon als eigenaar, en alleen eigenaren zien wie erin zit.
+    .next = Vraag een beheerder om iemand eigenaar te maken.
+not-shown-owners-unknown = Ik kon niet volledig lezen wie de eigenaren zijn, en alleen eigenaren zien wie erin zit.
+    .next = Probeer het over een paar minuten opnieuw. Blijft het zo, zeg het dan tegen een beheerder.
+
+who-title = Wie van buiten in deze groep zit
+who-summary = Wie van buiten in { $group } zit.
+where-title = De groepen van deze persoon
+where-summary = In welke van jouw groepen { $email } zit.
+where-in = { $email } is rechtstreeks lid van deze groepen van jou:
+where-group = { $group }
+where-none = Ik heb { $email } in geen van jouw groepen gevonden.
+where-incomplete = Ik kon niet al je groepen lezen, dus misschien zijn het er meer.
+where-own = Ik kijk alleen naar groepen waarvan jij eigenaar bent.
+
+choose-check = Welke groep zal ik controleren?
+choose-who = Welke groep bedoel je?
+choose-who-note = Wil je zien in welke van jouw groepen iemand zit, schrijf dan ‘wie’ en het e-mailadres van die persoon.

@@ -16,7 +16,6 @@ from bot.conversation.views import (
     FormView,
     GroupHint,
     GroupKind,
-    HelpView,
     HintKind,
     Notice,
     PersonView,
@@ -101,6 +100,7 @@ CONTACT_PLAN = PlanView(
     steps=CONTACT_STEPS,
     notices=(Notice.CONTACT_VISIBLE,),
     senders=SendersView(WriteState.CLOSED, Tri.NO),
+    reference="4f2a91c0",
 )
 SENDERS_PLAN = replace(
     CONTACT_PLAN,
@@ -131,6 +131,7 @@ GUEST_PLAN = PlanView(
     steps=GUEST_STEPS,
     notices=(Notice.DOMAIN_RULES_UNREAD, Notice.MUST_REDEEM),
     language="nl",
+    reference="4f2a91c0",
 )
 CLASH_PLAN = replace(
     GUEST_PLAN,
@@ -153,8 +154,8 @@ TROUBLE = TroubleView("busy", passing=True, handle=HANDLE, reference="4f2a91c07b
 SAMPLES: Mapping[str, View] = MappingProxyType(
     {
         "welcome": WelcomeView(),
-        "help": HelpView(),
         "unknown": UnknownView("hlep", "help"),
+        "unknown-rest": UnknownView("/cancle 4f2a91c0", "cancel", "4f2a91c0"),
         "unknown-no-guess": UnknownView("tell me a joke"),
         "form-empty": EMPTY_FORM,
         "form-filled": FILLED_FORM,

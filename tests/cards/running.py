@@ -48,6 +48,7 @@ CONTACT_RESULT = ResultView(
     notices=(Notice.CONTACT_VISIBLE, Notice.RECEIVES_ONLY),
     write_now=WriteState.CLOSED,
     can_write=Tri.NO,
+    reference="4f2a91c0",
 )
 GUEST_RESULT = ResultView(
     person=ANN,
@@ -60,6 +61,7 @@ GUEST_RESULT = ResultView(
     redeemed=Tri.NO,
     invited=True,
     mailed=True,
+    reference="4f2a91c0",
 )
 NOT_CONFIRMED_RESULT = replace(
     CONTACT_RESULT,
@@ -87,6 +89,7 @@ PROGRESS = ProgressView(
     group="Sales",
     road=Road.CONTACT,
     steps=steps(CONTACT_STEPS, _DONE, _ALREADY, StepState.RUNNING),
+    reference="4f2a91c0",
 )
 PAUSED = PausedView(
     handle=HANDLE,
@@ -115,6 +118,7 @@ UNDONE = UndoneView(
     group="Sales",
     road=Road.CONTACT,
     steps=steps((StepKind.RESTORE_SENDERS, *CONTACT_BACK), _DONE, _DONE, _DONE),
+    reference="4f2a91c0",
 )
 GUEST_UNDONE = UndoneView(
     person=ANN,
@@ -122,6 +126,7 @@ GUEST_UNDONE = UndoneView(
     road=Road.GUEST,
     steps=steps((StepKind.REMOVE_FROM_GROUP,), _DONE),
     guest_stays=True,
+    reference="4f2a91c0",
 )
 SENDER_STEPS = (*CONTACT_STEPS[:-1], StepKind.CHANGE_SENDERS, StepKind.READ_SENDERS)
 LEFT = LeftView(
@@ -131,6 +136,7 @@ LEFT = LeftView(
     halted=StepKind.READ_SENDERS,
     problem="access-denied",
     stands=StandsView(member_added=True, contact_made=True, senders_changed=True),
+    reference="4f2a91c0",
 )
 LEFT_NOT_ADDED = replace(
     LEFT,

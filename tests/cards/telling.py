@@ -45,6 +45,7 @@ ROW = StatusRow(
     group="Sales",
     changed_at=LATER - timedelta(hours=2),
     problem="access-denied",
+    reference="01234567",
 )
 ROWS = (
     ROW,

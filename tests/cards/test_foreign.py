@@ -10,13 +10,18 @@ import pytest
 import cards
 from bot.conversation.inputs import Field
 from bot.conversation.views import (
+    BounceCause,
     Choice,
+    ChooseGroupView,
     EventKind,
     FailedView,
     Fault,
     GroupHint,
     HintKind,
     NoticeView,
+    NotShown,
+    OutsiderKind,
+    OutsiderRow,
     PausedView,
     PersonView,
     Reason,
@@ -27,9 +32,11 @@ from bot.conversation.views import (
     UndoneView,
     UnknownView,
     View,
+    WhereView,
+    Wish,
 )
 from cards.foreign import LONGEST, block, name, shown
-from tests.cards import asking, running, teams_schema, telling
+from tests.cards import asking, finding_out, running, teams_schema, telling
 from tests.cards.teams_schema import Json, nodes, of_type
 
 MARKED = "evil"
@@ -103,7 +110,7 @@ def _rows(text: str) -> tuple[StatusRow, ...]:
 
 POISONED: Mapping[str, Callable[[str], View]] = MappingProxyType(
     {
-        "unknown": lambda text: UnknownView(text, text),
+        "unknown": lambda text: UnknownView(text, "cancel", text),
         "form": _form,
         "plan": lambda text: replace(
             asking.CLASH_PLAN,
@@ -159,6 +166,29 @@ POISONED: Mapping[str, Callable[[str], View]] = MappingProxyType(
             request_ids=tuple(f"{n} {text}" for n in range(50)),
             details=tuple(f"{n} {text}" for n in range(50)),
         ),
+        "choice of a group": lambda text: ChooseGroupView(
+            wish=Wish.WHO,
+            groups=tuple(Choice(text, f"{number}") for number in range(100)),
+            hint=GroupHint(HintKind.SEVERAL, text, tuple(f"{n} {text}" for n in range(50))),
+        ),
+        "check": lambda text: replace(
+            finding_out.TEAM_CHECK,
+            group=text,
+            group_mail=text,
+            owners=(text,) * 50,
+            hurdles=tuple(Reason),
+            unread=(text, "synced"),
+            bounce=BounceCause.REFUSED,
+        ),
+        "who": lambda text: replace(
+            finding_out.WHO,
+            group=text,
+            rows=tuple(OutsiderRow(f"{n} {text}", text, OutsiderKind.GUEST) for n in range(50)),
+        ),
+        "who, not shown": lambda text: replace(
+            finding_out.WHO, group=text, outsiders=NotShown.NOT_OWNER, owners=(text,) * 50
+        ),
+        "where": lambda text: WhereView(email=text, groups=(text,) * 50),
         "trouble": lambda text: replace(
             asking.TROUBLE, problem=text, reference=text, facts={"group": text}
         ),
@@ -189,6 +219,7 @@ def test_foreign_text_stands_in_runs_and_inputs_only(
         ("Input.ChoiceSet", "value"),
         ("choice", "title"),  # the offered groups; a filtered choice parses no Markdown
         ("AdaptiveCard", "speak"),
+        ("choice", "said"),  # the data of a button that says it for the person: nobody sees it
     }
 
 

@@ -14,10 +14,13 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 import cards
+from bot.conversation.commands import COMMANDS
 from bot.conversation.views import (
     PROBLEM_CODES,
     AddressFault,
+    BounceCause,
     CancelledView,
+    Deed,
     EventKind,
     FormFault,
     GroupKind,
@@ -26,13 +29,18 @@ from bot.conversation.views import (
     Notice,
     Notify,
     NotifyHere,
+    NotShown,
+    OutsiderKind,
     Reason,
     RequestState,
     SenderChoice,
+    Source,
     StepKind,
     StepState,
     TextFault,
     Tri,
+    WhyNot,
+    Wish,
     WriteState,
 )
 from cards import texts
@@ -42,7 +50,8 @@ from cards.texts import STRINGS, enumerated, language_name
 OTHERS = tuple(language for language in cards.LANGUAGES if language != "en")
 # These are the same word in every language.
 SAME_EVERYWHERE = frozenset(
-    {"placeholder-email", "placeholder-company", "example-help", "example-status"}
+    {"placeholder-email", "placeholder-company", "command-help", "command-status"}
+    | {"command-help.example", "command-status.example"}
 )
 FACTS = {
     name: f"<{name}>"
@@ -51,7 +60,8 @@ FACTS = {
         *("state", "after", "choice", "step", "kind", "known", "type", "field", "fault"),
         *("longest", "fact", "owners", "candidates", "reason"),
         *("why", "what", "when", "utc", "date", "time", "count", "lists"),
-        *("headline", "cause", "code", "asker", "names"),
+        *("headline", "advice", "cause", "code", "asker", "names"),
+        *("command", "notify"),
     )
 }
 
@@ -90,6 +100,13 @@ def _keys(prefix: str, codes: type[Enum], *attributes: str) -> list[str]:
     ]
 
 
+ENDED = {WhyNot.RUNNING, WhyNot.DONE, WhyNot.UNDONE, WhyNot.CANCELLED}
+NOT_YET = ENDED | {WhyNot.NOT_BEGUN, WhyNot.REFUSED}
+WHYS = {
+    Deed.CANCEL: sorted(ENDED),
+    Deed.RETRY: sorted(NOT_YET),
+    Deed.UNDO: sorted(NOT_YET | {WhyNot.NOTHING, WhyNot.UNDOING}),
+}
 CODES = [
     *_keys("reason", Reason, "", ".next"),
     *_keys("notice", Notice),
@@ -115,6 +132,25 @@ CODES = [
     *_keys("notify", Notify),
     *_keys("notify-here", NotifyHere),
     *_keys("step", StepKind),
+    *_keys("cannot", Deed),
+    *_keys("choose", Deed),
+    *_keys("nothing", Deed, "", ".text"),
+    *_keys("whoami-language", Source),
+    *[f"cannot-{deed.value}-{why.value}" for deed, whys in WHYS.items() for why in whys],
+    *[
+        f"command-{command.name}{attribute}"
+        for command in COMMANDS
+        for attribute in ("", ".does", ".help", ".example")
+    ],
+    *_keys("choose", Wish),
+    *_keys("bounce", BounceCause),
+    *_keys("check-joins", Tri),
+    *_keys("check-receives", Tri),
+    *_keys("check-write", WriteState),
+    *_keys("check-next", WriteState),
+    *_keys("outsider-guest", Tri),
+    *_keys("not-shown", NotShown, "", ".next"),
+    *[f"outsider-{kind.value}" for kind in OutsiderKind if kind is not OutsiderKind.GUEST],
 ]
 
 

@@ -8,7 +8,8 @@ from bot.conversation import router
 from bot.conversation.answers import Answer, Replace, Show
 from bot.conversation.desk import Desk
 from bot.conversation.inputs import Field, Handle, Input, Pressed, Said, Sender, Verb
-from bot.conversation.views import FailedView, FormView, PlanView, View
+from bot.conversation.languages import Languages
+from bot.conversation.views import FailedView, FormView, OvertakenView, PlanView, View
 from bot.domain.problems import AccessDenied
 from bot.domain.requests import Request
 from tests.fakes.places import FakePlaces, FakePreferences
@@ -20,6 +21,8 @@ V = TypeVar("V")
 ANNA_HERE = Sender(ANNA, TENANT, "en", "c1", "https://smba.example/", "Anna")
 BOB_HERE = Sender(BOB, TENANT, "en", "c2", "https://smba.example/", "Bob")
 ON_LIST, IN_TEAM = f"entra:{LIST}", f"entra:{TEAM}"
+
+LANGUAGES = Languages(("en", "nl"), "en")
 
 FILLED: Mapping[Field, str] = {
     Field.EMAIL: JANE,
@@ -43,7 +46,9 @@ class Chat:
     language: str = "en"
 
     def __post_init__(self) -> None:
-        self.desk = Desk(self.office.world, self.places, self.preferences)
+        self.desk = Desk(
+            self.office.world, self.places, self.preferences, self.office.store, LANGUAGES
+        )
 
     @property
     def started(self) -> list[Request]:
@@ -54,10 +59,10 @@ class Chat:
         return await router.respond(self.desk, input_, sender)
 
     async def sees(self, input_: Input, sender: Sender = ANNA_HERE) -> View:
-        """Return the view that an input is answered with."""
+        """Return the view that an input is answered with, without the word that it moved on."""
         answer = await self.answer(input_, sender)
         assert isinstance(answer, Show | Replace)
-        return answer.view
+        return answer.view.about if isinstance(answer.view, OvertakenView) else answer.view
 
     async def says(self, text: str, sender: Sender = ANNA_HERE) -> View:
         return await self.sees(Said(text), replace(sender, language=self.language))

@@ -44,6 +44,14 @@ class Away:
     async def set_notify(self, tenant_id: str, person_id: str, wanted: Notify) -> None:
         raise Unreachable(f"{tenant_id} {person_id} {wanted}")
 
+    async def language(self, tenant_id: str, person_id: str) -> str:
+        del tenant_id, person_id
+        raise Unreachable
+
+    async def set_language(self, tenant_id: str, person_id: str, code: str) -> None:
+        del tenant_id, person_id, code
+        raise Unreachable
+
 
 @pytest.fixture
 def chat() -> Chat:

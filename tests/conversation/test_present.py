@@ -14,9 +14,11 @@ from bot.conversation.views import (
     PausedView,
     PersonView,
     PlanView,
+    ProgressView,
     RefusalView,
     ResultView,
     StaleView,
+    UndoneView,
 )
 from bot.domain.plans import StepKind
 from bot.domain.problems import AccessDenied
@@ -115,6 +117,19 @@ async def test_a_failure_says_what_stands_already(chat: Chat) -> None:
 
     assert isinstance(view, FailedView)
     assert view.stands.member_added
+
+
+@pytest.mark.parametrize(
+    "state", [RequestState.PLANNED, RequestState.RUNNING, RequestState.DONE, RequestState.UNDONE]
+)
+async def test_a_request_says_by_which_reference_it_is_meant(
+    planned: Request, state: RequestState
+) -> None:
+    named = replace(planned, id="4f2a91c07be34d5e8f90123456789abc", state=state)
+    view = present.present(named, RULES)
+
+    assert isinstance(view, PlanView | ProgressView | ResultView | UndoneView)
+    assert view.reference == "4f2a91c0"
 
 
 async def test_a_failure_has_a_reference_that_can_be_read_out(chat: Chat) -> None:

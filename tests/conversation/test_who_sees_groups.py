@@ -7,7 +7,7 @@ import pytest
 from bot.conversation import choices
 from bot.conversation.answers import Offer
 from bot.conversation.inputs import Field, Searched, Verb
-from bot.conversation.views import Choice, FormView
+from bot.conversation.views import Choice, FormView, GroupHint, HintKind
 from bot.domain.problems import Busy
 from bot.domain.tri import Tri
 from tests.conversation.chat import ANNA_HERE, FILLED, IN_TEAM, Chat, elsewhere, seen
@@ -16,6 +16,7 @@ from tests.workflow.tenant import ANNA, BOB, TEAM, entra_group
 
 SALES = "44444444-4444-4444-8444-444444444444"
 EVERYBODY = "66666666-6666-4666-8666-666666666666"
+QUIET = "77777777-7777-4777-8777-777777777777"
 HIDDEN = [Tri.YES, Tri.UNKNOWN]
 
 
@@ -118,3 +119,81 @@ async def test_a_search_offers_no_hidden_group_of_somebody_else(chat: Chat) -> N
     groups[SALES] = replace(groups[SALES], hidden_membership=Tri.YES)
 
     assert await chat.answer(Searched("sales", 10)) == Offer(())
+
+
+@pytest.fixture
+def quiet(chat: Chat) -> FakeList:
+    """Return a list of somebody else that Entra finds, and that stands in no address list."""
+    found = replace(entra_group(QUIET, "Quiet Launch"), mail="q@contoso.com")
+    chat.office.entra.groups[QUIET] = found
+    made = FakeList(EVERYBODY, QUIET, "Quiet Launch", "q@contoso.com", unlisted=Tri.YES)
+    chat.office.exchange.lists.append(made)
+    return made
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+async def test_a_search_offers_no_list_of_somebody_else_that_is_in_no_address_list(
+    chat: Chat, quiet: FakeList, hidden: Tri
+) -> None:
+    chat.office.exchange.lists[-1] = replace(quiet, unlisted=hidden)
+
+    assert await chat.answer(Searched("quiet", 10)) == Offer(())
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("typed", ["Quiet Launch", "quiet", "q@contoso.com"])
+async def test_who_types_its_name_is_not_told_of_it_either(chat: Chat, typed: str) -> None:
+    view = seen(await chat.says(f"add jane@fabrikam.com to {typed}"), FormView)
+
+    assert view.group == ""
+    assert "Quiet Launch" not in {choice.title for choice in view.groups}
+
+
+async def test_its_owner_finds_a_list_that_is_in_no_address_list(
+    chat: Chat, quiet: FakeList
+) -> None:
+    chat.office.exchange.lists[-1] = replace(quiet, owners=(ANNA,))
+    found = await chat.answer(Searched("launch", 10))
+
+    assert found == Offer((Choice("Quiet Launch", f"entra:{QUIET}"),))
+    assert "unlisted" not in chat.office.exchange.calls
+
+
+@pytest.mark.parametrize("words", ["quiet", "launch"])
+async def test_a_list_of_somebody_else_in_the_address_lists_is_found(
+    chat: Chat, quiet: FakeList, words: str
+) -> None:
+    chat.office.exchange.lists[-1] = replace(quiet, unlisted=Tri.NO)
+
+    assert await chat.answer(Searched(words, 10)) == Offer(
+        (Choice("Quiet Launch", f"entra:{QUIET}"),)
+    )
+
+
+@pytest.mark.usefixtures("quiet")
+async def test_while_exchange_is_silent_no_list_of_somebody_else_is_found(chat: Chat) -> None:
+    chat.office.exchange.troubles["unlisted"] = [Busy()]
+
+    assert await chat.answer(Searched("quiet", 10)) == Offer(())
+
+
+@pytest.mark.usefixtures("quiet")
+async def test_while_exchange_is_silent_a_list_is_not_said_to_be_missing(chat: Chat) -> None:
+    chat.office.exchange.troubles["unlisted"] = [Busy()]
+    view = seen(await chat.says("add jane@fabrikam.com to Quiet Launch"), FormView)
+
+    assert view.hint == GroupHint(HintKind.CHOICES_UNREAD, "Quiet Launch")
+
+
+async def test_exchange_is_not_asked_about_what_is_no_list(chat: Chat) -> None:
+    found = await chat.answer(Searched("sales", 10))
+
+    assert found == Offer((Choice("Sales", f"entra:{SALES}"),))
+    assert "unlisted" not in chat.office.exchange.calls
+
+
+async def test_a_dynamic_list_in_no_address_list_is_not_found(chat: Chat) -> None:
+    everybody = FakeList(EVERYBODY, "", "Everybody", "e@contoso.com", DYNAMIC, unlisted=Tri.YES)
+    chat.office.exchange.lists.append(everybody)
+
+    assert await chat.answer(Searched("every", 10)) == Offer(())

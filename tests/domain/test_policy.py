@@ -83,3 +83,24 @@ def test_only_what_time_may_mend_is_passing(reason: Reason) -> None:
     }
 
     assert reason.passing == (reason in mended)
+
+
+@pytest.mark.parametrize(("people", "complete", "fault"), OWNERS)
+def test_only_owners_and_administrators_see_members(
+    people: tuple[Owner, ...], complete: Tri, fault: Reason | None
+) -> None:
+    owners = Owners(people, complete)
+
+    assert policy.members_fault(ANNA, owners, frozenset()) is fault
+    assert policy.members_fault(ANNA, owners, frozenset({"bob"})) is fault
+    assert policy.members_fault(ANNA, owners, frozenset({"anna"})) is None
+
+
+@pytest.mark.parametrize(("people", "complete", "fault"), OWNERS)
+@pytest.mark.parametrize("hidden", Tri)
+def test_a_group_that_may_be_hidden_is_there_for_its_owners_only(
+    people: tuple[Owner, ...], complete: Tri, fault: Reason | None, hidden: Tri
+) -> None:
+    seen = policy.sees(ANNA, hidden, Owners(people, complete))
+
+    assert seen is (hidden is NO or fault is None)

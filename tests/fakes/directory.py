@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from bot.domain import problems
 from bot.domain.addresses import Address, is_invitable
-from bot.domain.groups import EntraGroup, GroupName, GroupRef, GuestRules
+from bot.domain.groups import EntraGroup, GroupName, GroupRef, GuestRules, needs_exchange
+from bot.domain.outsiders import Inside, Outsider, OutsiderKind, in_order
 from bot.domain.people import Colleague
 from bot.domain.policy import Owner, Owners
 from bot.domain.ports import Invitation, Invited
@@ -33,6 +34,7 @@ class FakeEntra:
     guests: dict[str, EntraPerson] = field(default_factory=dict)
     held: dict[str, EntraHolders] = field(default_factory=dict)
     members: set[tuple[str, str]] = field(default_factory=set)
+    contacts: tuple[Outsider, ...] = ()
     domains: frozenset[str] = frozenset()
     refused_domains: frozenset[str] = frozenset()
     rules: dict[str, GuestRules] = field(default_factory=dict)
@@ -63,6 +65,14 @@ class FakeEntra:
         self._fail("owners")
         _known(self.groups, group_id, problems.GroupGone)
         return Owners(tuple(Owner(i, self.colleagues[i].name) for i in self._owners(group_id)))
+
+    async def outsiders_in(self, group_id: str) -> Inside:
+        self._fail("outsiders_in")
+        _known(self.groups, group_id, problems.GroupGone)
+        ids = [person for group, person in self.members if group == group_id]
+        people = [*(_outsider(g) for i, g in self.guests.items() if i in ids)]
+        people += [one for one in self.contacts if one.id in ids]
+        return Inside(in_order(people), groups=sum(id_ in self.groups for id_ in ids))
 
     async def holders(self, address: Address) -> EntraHolders:
         self._fail("holders")
@@ -140,6 +150,13 @@ class FakeEntra:
         return left > 0
 
 
+def _outsider(guest: EntraPerson) -> Outsider:
+    kind = OutsiderKind.GUEST
+    return Outsider(
+        id=guest.id, name=guest.name, mail=guest.mail, kind=kind, accepted=guest.accepted
+    )
+
+
 def _known(things: dict[str, Thing], key: str, absent: type[Problem]) -> Thing:
     if key not in things:
         raise absent
@@ -161,4 +178,6 @@ def _matches(group: EntraGroup, wanted: list[str]) -> bool:
 
 
 def _names(groups: Iterable[EntraGroup]) -> tuple[GroupName, ...]:
-    return tuple(GroupName(GroupRef(g.id), g.name, g.mail) for g in groups)
+    return tuple(
+        GroupName(GroupRef(g.id), g.name, g.mail, is_list=needs_exchange(g)) for g in groups
+    )

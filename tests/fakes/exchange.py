@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bot.domain.addresses import Address
 from bot.domain.groups import TRAITS, ExchangeGroup, GroupName, GroupRef, Home, exchange_kind
+from bot.domain.outsiders import Inside, Outsider, OutsiderKind, in_order
 from bot.domain.people import OutsidePerson
 from bot.domain.policy import Owner, Owners
 from bot.domain.ports import Uses
@@ -24,6 +25,11 @@ from bot.domain.tri import Tri
 OPEN = Senders(Tri.NO, (), (), Tri.NO)
 CLOSED = Senders(Tri.YES, (), (), Tri.NO)
 DYNAMIC = "DynamicDistributionGroup"
+OUTSIDERS = {
+    "MailContact": OutsiderKind.CONTACT,
+    "GuestMailUser": OutsiderKind.GUEST,
+    "MailUser": OutsiderKind.MAIL_USER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class FakeList:
     senders: Senders = CLOSED
     synced: Tri = Tri.NO
     hidden_membership: Tri = Tri.NO
+    unlisted: Tri = Tri.NO
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -69,6 +76,7 @@ class FakeExchange:
     completed: dict[str, OutsidePerson] = field(default_factory=dict)
     named_by_us: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
+    unified: dict[str, Senders] = field(default_factory=dict)
 
     async def list_(self, list_id: str) -> ExchangeGroup:
         found = self._list("list_", list_id)
@@ -86,9 +94,15 @@ class FakeExchange:
     async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
         self._begin("find_lists")
         prefix = words.strip().lower()
-        dynamic = [one for one in self.lists if one.type == DYNAMIC]
+        listed = (one for one in self.lists if one.unlisted is Tri.NO)
+        dynamic = [one for one in listed if one.type == DYNAMIC]
         found = [one for one in dynamic if prefix and one.name.lower().startswith(prefix)]
         return tuple(_name(one) for one in found[:limit])
+
+    async def unlisted(self, entra_ids: tuple[str, ...]) -> frozenset[str]:
+        self._begin("unlisted")
+        hidden = frozenset(one.entra_id for one in self.lists if one.unlisted is not Tri.NO)
+        return hidden & frozenset(entra_ids)
 
     async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
         self._begin("lists_owned_by")
@@ -99,6 +113,32 @@ class FakeExchange:
         owners = set(self._within(self._list("list_owners", list_id).owners))
         people = (one for one in self.people if one.entra_id in owners)
         return Owners(tuple(Owner(one.entra_id, one.name) for one in people))
+
+    async def outsiders_on(self, list_id: str) -> Inside:
+        found = self._list("outsiders_on", list_id)
+        if found.type == DYNAMIC:
+            raise GroupGone
+        members = [one for one in self.people if one.entra_id in found.members]
+        return Inside(
+            in_order(_outsider(one) for one in members if one.type in OUTSIDERS),
+            groups=sum(one.entra_id in found.members for one in self.lists),
+        )
+
+    async def lists_with(self, recipient_id: str) -> tuple[GroupName, ...]:
+        self._begin("lists_with")
+        ids = {
+            i
+            for one in self.people
+            for i in (one.id, one.entra_id)
+            if recipient_id in {one.id, one.entra_id}
+        }
+        return tuple(_name(one) for one in self.lists if ids & set(one.members))
+
+    async def group_senders(self, group_id: str) -> Senders:
+        self._begin("group_senders")
+        if group_id not in self.unified:
+            raise GroupGone
+        return self.unified[group_id]
 
     async def recipients(self, address: Address) -> ExchangeHolders:
         self._begin("recipients")
@@ -237,6 +277,11 @@ class FakeExchange:
                 seen.add(id_)
                 waiting += [m for one in self.lists if one.entra_id == id_ for m in one.members]
         return seen
+
+
+def _outsider(one: FakeRecipient) -> Outsider:
+    mail = one.addresses[0]
+    return Outsider(id=one.entra_id, name=one.name, mail=mail, kind=OUTSIDERS[one.type])
 
 
 def _named_by(one: FakeList) -> set[str]:

@@ -79,6 +79,7 @@ class FakePreferences:
     """The port Preferences without a database."""
 
     chosen: dict[tuple[str, str], Notify] = field(default_factory=dict)
+    languages: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def notify(self, tenant_id: str, person_id: str) -> Notify:
         """Return what the person wants to be told; everything, as long as they chose nothing."""
@@ -87,3 +88,11 @@ class FakePreferences:
     async def set_notify(self, tenant_id: str, person_id: str, wanted: Notify) -> None:
         """Keep what the person wants to be told."""
         self.chosen[tenant_id, person_id] = wanted
+
+    async def language(self, tenant_id: str, person_id: str) -> str:
+        """Return the code of the language that the person chose, or nothing."""
+        return self.languages.get((tenant_id, person_id), "")
+
+    async def set_language(self, tenant_id: str, person_id: str, code: str) -> None:
+        """Keep the language that the person chose; nothing leaves it to the client."""
+        self.languages[tenant_id, person_id] = code

@@ -59,6 +59,15 @@ class FakeRequests:
         newest = sorted(theirs, key=lambda r: r.updated_at, reverse=True)
         return tuple(sorted(newest, key=lambda r: r.state not in FIRST)[:limit])
 
+    async def drafts(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
+        """Return the forms of a person that were opened and not sent, newest first."""
+        theirs = (
+            r
+            for r in self._requests.values()
+            if (r.tenant_id, r.asker_id) == (tenant_id, asker_id) and r.state is RequestState.DRAFT
+        )
+        return tuple(sorted(theirs, key=lambda r: (-r.updated_at.timestamp(), r.id))[:limit])
+
     async def unfinished(self) -> tuple[Request, ...]:
         """Return the requests that run or are paused, oldest first."""
         found = (r for r in self._requests.values() if r.state in UNFINISHED)

@@ -14,6 +14,7 @@ from tests.front_door.talk import verbs, words
 
 ONE_CONTACT = ["New-MailContact", "Set-MailContact", "Add-DistributionGroupMember"]
 PROGRESS = cards.text("progress-title", "en")
+OVERTAKEN = cards.text("overtaken", "en")
 CANCELLED = cards.text("cancelled-text", "en")
 
 
@@ -43,6 +44,19 @@ async def test_a_button_of_a_request_that_ended_shows_its_result(house: House, v
 
     assert "Jane Doe is now a member of Newsletter." in words(late)
     assert await house.writes() == ONE_CONTACT
+
+
+@pytest.mark.parametrize("verb", ["go", "cancel", "change"])
+async def test_a_card_that_was_overtaken_says_so_above_how_it_is_now(
+    house: House, verb: str
+) -> None:
+    chat = house.chat()
+    plan = await planned(chat)
+    await chat.ended(await chat.press(plan, "go"))
+    old = await forced(house, chat, plan, sent_by(plan, verb))
+
+    assert OVERTAKEN in words(old)
+    assert words(old).index(OVERTAKEN) < words(old).index("Jane Doe is now a member")
 
 
 @pytest.mark.parametrize("verb", ["go", "cancel", "change", "plan", "retry"])

@@ -17,6 +17,15 @@ README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- trips: begin -->\n", "<!-- trips: end -->"
 # What was checked a moment ago is not checked again, so the moments have to be real ones.
 CLOCK = HurriedClock(1.0)
+ASKED = (
+    "check Newsletter",
+    "check Marketing",
+    "who Newsletter",
+    "who Marketing",
+    "who sam@adatum.example",
+    "who greta@fabrikam.com",
+)
+REPORT = "newsletter@contoso.com: 550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup"
 ROADS = (("contact", "Newsletter"), ("guest", "Marketing"))
 
 
@@ -46,7 +55,15 @@ async def _table(house: House) -> str:
         _, more = await _counted(house, _carried_out(chat, plan))
         rows.append(f"| {road} road: checked again, carried out, read back | {more} |")
         await house.change("reset")
+    rows += [await _asked(house, said) for said in ASKED]
+    _, count = await _counted(house, house.chat().say(REPORT))
+    rows.append(f"| the text of a mail that came back | {count} |")
     return "\n".join(rows) + "\n"
+
+
+async def _asked(house: House, said: str) -> str:
+    _, count = await _counted(house, house.chat().say(said))
+    return f"| `{said}` | {count} |"
 
 
 async def _carried_out(chat: Chat, plan: Shown) -> Shown:

@@ -8,7 +8,10 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+import cards
 from bot.conversation import commands
+from bot.conversation.commands import wording
+from bot.conversation.commands.command import Command
 from bot.packaging import AppDetails, BadPackage, build_package, manifest_folder
 
 FOLDER = manifest_folder()
@@ -24,6 +27,7 @@ COMMANDS = [
     for commands in bot["commandLists"]
     for command in commands["commands"]
 ]
+LISTED_COMMANDS = {command.name for command in commands.COMMANDS if command.listed}
 DETAILS = AppDetails(
     app_id="6f1c2a50-0b7e-4c5a-9d1e-2f3a4b5c6d7e",
     website_url="https://www.contoso.com/guestlist",
@@ -102,9 +106,10 @@ def test_no_command_begins_with_a_slash() -> None:
 
 
 def test_the_commands_are_those_of_the_bot_and_described() -> None:
-    first_words = {command["title"].partition(" ")[0] for command in COMMANDS}
+    called = [wording.called(command["title"], commands.COMMANDS) for command in COMMANDS]
 
-    assert first_words == {command.name for command in commands.COMMANDS}
+    assert {found[0].name for found in called if found} == LISTED_COMMANDS
+    assert None not in called
     assert all(command["description"] for command in COMMANDS)
 
 
@@ -112,9 +117,20 @@ def test_the_commands_are_those_of_the_bot_and_described() -> None:
 def test_the_bot_understands_the_commands_as_a_language_names_them(language: str) -> None:
     called = re.compile(r"commandLists.*\.title$")
     titles = [text for key, text in texts_of(language).items() if called.search(key)]
-    known = {word: command.name for command in commands.COMMANDS for word in command.words}
+    called_so = [wording.called(title, commands.COMMANDS) for title in titles]
 
-    assert {known.get(title.partition(" ")[0]) for title in titles} == set(known.values())
+    assert {found[0].name for found in called_so if found} == LISTED_COMMANDS
+    assert None not in called_so
+
+
+@pytest.mark.parametrize("language", cards.LANGUAGES)
+@pytest.mark.parametrize("command", commands.COMMANDS, ids=lambda command: command.name)
+def test_what_help_names_is_what_calls_the_command(command: Command, language: str) -> None:
+    examples = [cards.text(f"command-{command.name}{part}", language) for part in ("", ".example")]
+    typed = [example.removeprefix("@Guestlist ") for example in examples]
+    found = [wording.called(text, commands.COMMANDS) for text in typed]
+
+    assert [one[0].name for one in found if one] == [command.name, command.name]
 
 
 def test_the_name_uses_no_name_of_microsoft() -> None:

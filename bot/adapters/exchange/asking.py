@@ -49,6 +49,11 @@ def dynamic_group(list_id: str) -> Command:
     return Command("Get-DynamicDistributionGroup", {"Identity": list_id}, shapes.GROUP)
 
 
+def unified_group(group_id: str) -> Command:
+    """Ask for a Microsoft 365 group, which has the sender settings of a list (Get-UnifiedGroup)."""
+    return Command("Get-UnifiedGroup", {"Identity": group_id}, shapes.GROUP)
+
+
 def is_prefix(words: str) -> bool:
     """Return whether the words are long enough to ask for what begins with them."""
     return bool(opath.prefix(words))
@@ -63,7 +68,14 @@ def dynamic_groups(words: str, limit: int) -> Command:
         opath.begins("EmailAddresses", f"smtp:{words}"),
     )
     parameters: dict[str, Value] = {"Filter": wanted, "ResultSize": limit}
-    return Command("Get-DynamicDistributionGroup", parameters, shapes.GROUP_NAME)
+    select = (*shapes.GROUP_NAME, "HiddenFromAddressListsEnabled")
+    return Command("Get-DynamicDistributionGroup", parameters, select)
+
+
+def visibility(entra_ids: Iterable[str]) -> Command:
+    """Ask which of these stand in the address lists; without mail it is no recipient."""
+    wanted = opath.either(*(opath.equals("ExternalDirectoryObjectId", id_) for id_ in entra_ids))
+    return Command("Get-Recipient", {"Filter": wanted}, shapes.VISIBILITY)
 
 
 def groups_managed_by(recipient_id: str) -> Command:

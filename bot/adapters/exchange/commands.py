@@ -24,7 +24,7 @@ ALLOWED: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "Get-DistributionGroup": frozenset({"Identity", "Filter", "ManagedBy", "ResultSize"}),
         "Get-DynamicDistributionGroup": frozenset({"Identity", "Filter", "ResultSize"}),
-        "Get-UnifiedGroup": frozenset({"Filter", "ResultSize"}),
+        "Get-UnifiedGroup": frozenset({"Identity", "Filter", "ResultSize"}),
         "Get-DistributionGroupMember": frozenset({"Identity", "ResultSize"}),
         "New-MailContact": frozenset({"Name", "ExternalEmailAddress", "DisplayName", "Alias"}),
         "Set-MailContact": frozenset(

@@ -24,6 +24,7 @@ from bot.adapters.exchange.reading import Reading
 from bot.adapters.exchange.wire import Objects, Token, Wire
 from bot.domain.addresses import Address
 from bot.domain.groups import ExchangeGroup, GroupName
+from bot.domain.outsiders import Inside
 from bot.domain.people import OutsidePerson
 from bot.domain.policy import Owners
 from bot.domain.ports import Uses
@@ -73,12 +74,23 @@ class Exchange:
         return shapes.group(row, await allowed.read(self._reading, row))
 
     async def find_lists(self, words: str, limit: int) -> tuple[GroupName, ...]:
-        """Return dynamic lists whose name, alias or address begins with the words."""
+        """Return dynamic lists whose name, alias or address begins with the words.
+
+        Those that are kept out of the address lists are left out.
+        """
         prefix = words.strip()
         if not asking.is_prefix(prefix) or limit < 1:
             return ()
         rows = await self._reading.any(asking.dynamic_groups(prefix, limit))
-        return tuple(map(shapes.dynamic_group_name, rows[:limit]))
+        return tuple(map(shapes.dynamic_group_name, filter(shapes.is_listed, rows[:limit])))
+
+    async def unlisted(self, entra_ids: tuple[str, ...]) -> frozenset[str]:
+        """Return which of these lists are kept out of the address lists, or may be."""
+        if not entra_ids:
+            return frozenset()
+        rows = await self._reading.any(asking.visibility(entra_ids))
+        hidden = {row.entra_id.lower() for row in rows if not shapes.is_listed(row)}
+        return frozenset(id_ for id_ in entra_ids if id_.lower() in hidden)
 
     async def lists_owned_by(self, person_id: str) -> tuple[GroupName, ...]:
         """Return the lists that the person manages, also through a mail-enabled group."""
@@ -88,6 +100,21 @@ class Exchange:
         """Return the people in ManagedBy, groups expanded. Raise GroupGone."""
         row = await memberships.list_row(self._reading, list_id)
         return await owners.of_list(self._reading, row.texts("ManagedBy"))
+
+    async def outsiders_on(self, list_id: str) -> Inside:
+        """Return the outside people among the direct members of a list. Raise GroupGone."""
+        return await memberships.outsiders(self._reading, list_id)
+
+    async def lists_with(self, recipient_id: str) -> tuple[GroupName, ...]:
+        """Return the lists and Microsoft 365 groups that have the recipient as direct member."""
+        return await memberships.groups_with(self._reading, recipient_id)
+
+    async def group_senders(self, group_id: str) -> Senders:
+        """Return who can write to a Microsoft 365 group. Raise GroupGone."""
+        row = await self._reading.maybe(asking.unified_group(group_id))
+        if row is None:
+            raise GroupGone("Get-UnifiedGroup")
+        return await allowed.read(self._reading, row)
 
     async def recipients(self, address: Address) -> ExchangeHolders:
         """Return all recipients that hold the address, soft-deleted ones apart."""

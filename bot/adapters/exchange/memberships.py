@@ -1,12 +1,13 @@
 """Direct members of lists: reading them, adding and removing one."""
 
-from bot.adapters.exchange import asking, changes
+from bot.adapters.exchange import asking, changes, shapes
 from bot.adapters.exchange.failures import Failure, Kind
 from bot.adapters.exchange.problems import problem
 from bot.adapters.exchange.reading import Reading
 from bot.adapters.exchange.rows import Row
 from bot.adapters.exchange.wire import Wire
-from bot.domain.groups import TRAITS, exchange_kind
+from bot.domain.groups import TRAITS, GroupName, exchange_kind
+from bot.domain.outsiders import Inside
 from bot.domain.problems import GroupGone, NotVisibleYet, Problem, Unexpected, WrongKind
 
 
@@ -28,6 +29,23 @@ async def has(reading: Reading, list_id: str, member_id: str) -> bool:
 
     rows = await reading.all(asking.members(list_id), missing=GroupGone, enough=is_wanted)
     return any(map(is_wanted, rows))
+
+
+async def outsiders(reading: Reading, list_id: str) -> Inside:
+    """Return the outside people among the direct members. Raise GroupGone."""
+    return shapes.inside(await reading.all(asking.members(list_id), missing=GroupGone))
+
+
+async def groups_with(reading: Reading, recipient_id: str) -> tuple[GroupName, ...]:
+    """Return the groups of every kind that have the recipient as direct member."""
+    row = await reading.maybe(asking.recipient(recipient_id))
+    if row is None:
+        return ()
+    distinguished = row.text("DistinguishedName")
+    if not distinguished:
+        raise Unexpected("Get-Recipient: a recipient without distinguished name")
+    rows = await reading.all(asking.any_groups_with_member(distinguished))
+    return tuple(map(shapes.group_name, rows))
 
 
 async def add(wire: Wire, reading: Reading, list_id: str, member_id: str) -> bool:

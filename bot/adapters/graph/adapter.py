@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.adapters.graph import groups, guest_rules, guests, people
+from bot.adapters.graph import groups, guest_rules, guests, members, people
 from bot.adapters.graph.calls import Calls, Token
 from bot.adapters.graph.loading import Loading
 from bot.domain.addresses import Address
 from bot.domain.groups import EntraGroup, GroupName, GuestRules
+from bot.domain.outsiders import Inside
 from bot.domain.people import Colleague
 from bot.domain.policy import Owners
 from bot.domain.ports import Invitation, Invited
@@ -83,6 +84,10 @@ class Graph:
     async def owners(self, group_id: str) -> Owners:
         """Return the human owners of a group. Raise GroupGone."""
         return await groups.owners(await self._calls.get(), group_id)
+
+    async def outsiders_in(self, group_id: str) -> Inside:
+        """Return the guests and contacts among the direct members. Raise GroupGone."""
+        return await members.outsiders(await self._calls.get(), group_id)
 
     async def holders(self, address: Address) -> EntraHolders:
         """Return all objects that hold the address, deleted ones included."""

@@ -97,4 +97,12 @@ def _labels(row: Row) -> tuple[Row, ...]:
 
 def _name(row: Row) -> GroupName:
     ref = GroupRef(reading.text(row, "id"))
-    return GroupName(ref, reading.text(row, "displayName"), reading.text(row, "mail"))
+    mail = reading.text(row, "mail")
+    return GroupName(ref, reading.text(row, "displayName"), mail, is_list=_is_list(row))
+
+
+def _is_list(row: Row) -> bool:
+    """What is not known to be something else may be a list of Exchange."""
+    types = row.get("groupTypes")
+    unified = isinstance(types, list) and "Unified" in types
+    return not unified and reading.fact(row, "mailEnabled") is not Tri.NO

@@ -22,7 +22,7 @@ async def colleague(calls: Calls, person_id: str) -> Colleague:
         id=reading.text(row, "id"),
         name=reading.text(row, "displayName"),
         enabled=reading.fact(row, "accountEnabled"),
-        guest=_guest(row),
+        guest=is_guest(row),
         mail=reading.text(row, "mail"),
     )
 
@@ -65,15 +65,18 @@ def _person(row: Row) -> EntraPerson:
     return EntraPerson(
         id=reading.text(row, "id"),
         name=reading.text(row, "displayName"),
-        guest=_guest(row),
-        accepted=_accepted(row),
+        guest=is_guest(row),
+        accepted=has_accepted(row),
         enabled=reading.fact(row, "accountEnabled"),
         mail=reading.text(row, "mail"),
     )
 
 
-def _guest(row: Row) -> Tri:
-    """A userType of null is found on objects older than the property, guests and members alike."""
+def is_guest(row: Row) -> Tri:
+    """Return whether a user is a guest.
+
+    A userType of null is found on objects older than the property, guests and members alike.
+    """
     match row.get("userType"):
         case "Guest":
             return Tri.YES
@@ -83,7 +86,8 @@ def _guest(row: Row) -> Tri:
             return Tri.UNKNOWN
 
 
-def _accepted(row: Row) -> Tri:
+def has_accepted(row: Row) -> Tri:
+    """Return whether a guest has accepted the invitation (externalUserState, Graph v1.0)."""
     match row.get("externalUserState"):
         case "Accepted":
             return Tri.YES

@@ -28,13 +28,17 @@ GROUP = Select(
         "visibility",
     ),
 )
-GROUP_NAME = Select("group", ("id", "displayName", "mail", "visibility"))
+GROUP_NAME = Select(
+    "group", ("id", "displayName", "mail", "groupTypes", "mailEnabled", "visibility")
+)
 TEAM = Select("team", ("isArchived",))
 OWNER = Select("user", ("id", "displayName"))
 COLLEAGUE = Select("user", ("id", "displayName", "mail", "accountEnabled", "userType"))
 PERSON = Select(
     "user", ("id", "displayName", "mail", "accountEnabled", "userType", "externalUserState")
 )
+# Of a collection of directory objects: contacts have the first three, groups the first two.
+MEMBER = Select("user", ("id", "displayName", "mail", "userType", "externalUserState"))
 MEMBER_ID = Select("directoryObject", ("id",))
 CONTACT_ID = Select("orgContact", ("id",))
 GROUP_ID = Select("group", ("id",))

@@ -72,6 +72,11 @@ class StoredRequests:
         found = await self._commit.ask(_OF, (tenant_id, asker_id, limit))
         return _readable(found)
 
+    async def drafts(self, tenant_id: str, asker_id: str, limit: int) -> tuple[Request, ...]:
+        """Return the forms of a person that were opened and not sent, newest first."""
+        found = await self._commit.ask(_DRAFTS, (tenant_id, asker_id, limit))
+        return _readable(found)
+
     async def unfinished(self) -> tuple[Request, ...]:
         """Return the requests that run or are paused, oldest first.
 
@@ -123,17 +128,23 @@ _SELECT_UNFINISHED = (
     .where(REQUESTS.c.state.in_([RequestState.RUNNING.value, RequestState.PAUSED.value]))
     .order_by(REQUESTS.c.created_at, REQUESTS.c.id)
 )
+_THEIRS = (
+    REQUESTS.c.tenant_id == sa.bindparam("tenant"),
+    REQUESTS.c.asker_id == sa.bindparam("asker"),
+)
 _GOES_ON = REQUESTS.c.state.in_(
     [RequestState.RUNNING.value, RequestState.PAUSED.value, RequestState.FAILED.value]
 )
 _SELECT_OF = (
     sa.select(REQUESTS.c.id, *_BODY)
-    .where(
-        REQUESTS.c.tenant_id == sa.bindparam("tenant"),
-        REQUESTS.c.asker_id == sa.bindparam("asker"),
-        REQUESTS.c.state != RequestState.DRAFT.value,
-    )
+    .where(*_THEIRS, REQUESTS.c.state != RequestState.DRAFT.value)
     .order_by(sa.case((_GOES_ON, 0), else_=1), REQUESTS.c.updated_at.desc(), REQUESTS.c.id)
+    .limit(sa.bindparam("most"))
+)
+_SELECT_DRAFTS = (
+    sa.select(REQUESTS.c.id, *_BODY)
+    .where(*_THEIRS, REQUESTS.c.state == RequestState.DRAFT.value)
+    .order_by(REQUESTS.c.updated_at.desc(), REQUESTS.c.id)
     .limit(sa.bindparam("most"))
 )
 
@@ -148,11 +159,14 @@ def _get(connection: Connection, ids: Sequence[str]) -> list[Body | None]:
     return [found.get(id_) for id_ in ids]
 
 
-def _of(connection: Connection, people: Sequence[tuple[str, str, int]]) -> list[list[Named]]:
-    return [
-        _named(connection, _SELECT_OF, {"tenant": tenant_id, "asker": asker_id, "most": limit})
-        for tenant_id, asker_id, limit in people
-    ]
+def _theirs(query: Executable) -> Work[tuple[str, str, int], list[Named]]:
+    def read(connection: Connection, people: Sequence[tuple[str, str, int]]) -> list[list[Named]]:
+        return [
+            _named(connection, query, {"tenant": tenant_id, "asker": asker_id, "most": limit})
+            for tenant_id, asker_id, limit in people
+        ]
+
+    return Work(Rank.READ, read)
 
 
 def _unfinished(connection: Connection, items: Sequence[None]) -> list[list[Named]]:
@@ -166,5 +180,6 @@ def _named(connection: Connection, query: Executable, values: Row) -> list[Named
 
 _ADD: Work[Row, None] = Work(Rank.ADD, _add)
 _GET: Work[str, Body | None] = Work(Rank.READ, _get)
-_OF: Work[tuple[str, str, int], list[Named]] = Work(Rank.READ, _of)
+_OF = _theirs(_SELECT_OF)
+_DRAFTS = _theirs(_SELECT_DRAFTS)
 _UNFINISHED: Work[None, list[Named]] = Work(Rank.READ, _unfinished)

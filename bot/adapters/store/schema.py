@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # The migrations in their order; a test compares them with the files.
-REVISIONS = ("guestlist_0001", "guestlist_0002")
+REVISIONS = ("guestlist_0001", "guestlist_0002", "guestlist_0003")
 HEAD = REVISIONS[-1]
 
 # What dbos keeps in a SQLite file besides; a test compares this with its migrations.

@@ -124,6 +124,7 @@ PREFERENCES = sa.Table(
     sa.Column("person_id", sa.Text, primary_key=True),
     sa.Column("notify", sa.Text, nullable=False),
     sa.Column("updated_at", Moment, nullable=False),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
 )
 
 TURNS = sa.Table(

@@ -1,6 +1,6 @@
 """Turns a genuine activity into what the conversation understands; pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bot.adapters.teams.inbound import Inbound
@@ -21,16 +21,17 @@ SEARCH = "application/search"
 MOST_CHOICES = 15
 
 
-def sender(activity: Inbound, language_for: Callable[[str], str]) -> Sender:
+def sender(activity: Inbound, language: str) -> Sender:
     """Return who acts."""
     return Sender(
         person_id=activity.person_id,
         tenant_id=activity.tenant_id,
-        language=language_for(activity.locale),
+        language=language,
         conversation_id=activity.conversation_id,
         service_url=activity.service_url,
         name=activity.user_name,
         personal=activity.personal,
+        locale=activity.locale,
     )
 
 

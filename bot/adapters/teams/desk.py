@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from bot.adapters.teams.inbound import Inbound
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Ports
 from bot.conversation.answers import Answer, Replace
@@ -28,6 +29,11 @@ class Desk:
             handle = asked.handle if isinstance(asked, Pressed) else None
             reference = self._note("teams.defect", error)
             return Replace(TroubleView("defect", passing=False, handle=handle, reference=reference))
+
+    async def language(self, activity: Inbound) -> str:
+        """Return the language in which whoever wrote is answered."""
+        asked = (activity.tenant_id, activity.person_id, activity.locale)
+        return await self.ports.language_of(*asked)
 
     def draw(self, view: View, language: str) -> Drawn:
         """Return the card of a view, or one that says that it could not be drawn."""

@@ -123,7 +123,7 @@ class Door:
 
     async def _press(self, activity: Inbound, raw: str) -> Body:
         if not await self._enter(activity, raw):
-            return self.presses.again(activity)
+            return await self.presses.again(activity)
         answer: Body = (await self._invoke(activity)).body
         return answer
 

@@ -56,6 +56,13 @@ class Summary(Protocol):
         """Return a line of plain text that is not empty."""
 
 
+class LanguageOf(Protocol):
+    """What a person chose to be answered in."""
+
+    async def __call__(self, tenant_id: str, person_id: str, locale: str, /) -> str:
+        """Return the language of a person whose client has this locale; nothing here raises."""
+
+
 class FirstTime(Protocol):
     """The inbox."""
 
@@ -91,6 +98,17 @@ class Renew(Protocol):
         """Keep others off what this process has accepted and not answered yet."""
 
 
+class Sent(Protocol):
+    """What keeps a card true that shows a request."""
+
+    async def __call__(self, request_id: str, place: Place, activity_id: str, /) -> None:
+        """Note where the newest message about a request stands; nothing here raises."""
+
+
+async def _not_kept(_request_id: str, _place: Place, _activity_id: str, /) -> None:
+    """Such a card stays as it was when it was sent."""
+
+
 async def _alone() -> None:
     """Where there is no other process, nobody takes anything up."""
 
@@ -117,13 +135,14 @@ class Ports:
     respond: Respond
     render: Render
     summary: Summary
-    language_for: Callable[[str], str]
+    language_of: LanguageOf
     first_time: FirstTime
     handled: Handled
     left: Left
     remember: Remember
     give_back: GiveBack = _left_to_the_next
     renew: Renew = _alone
+    sent: Sent = _not_kept
     clock: Callable[[], float] = time.time
     new_reference: Callable[[], str] = _reference
 

@@ -13,6 +13,7 @@ from bot.adapters.teams.inbound import Inbound
 from bot.adapters.teams.memory import Body, Memory
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
+from bot.conversation import answers
 from bot.conversation.answers import Answer, Keep, Offer, Replace, Show, Silence
 from bot.conversation.inputs import Handle, Looked, Pressed, Verb
 from bot.conversation.views import (
@@ -20,6 +21,7 @@ from bot.conversation.views import (
     FailedView,
     FormView,
     HelpView,
+    OvertakenView,
     PausedView,
     PlanView,
     ProgressView,
@@ -50,11 +52,11 @@ class Presses:
 
     async def press(self, activity: Inbound) -> Body:
         """Return the answer to a press; in a group the card stays the help card that it is."""
-        language = self.ports.language_for(activity.locale)
+        language = await self.desk.language(activity)
         if not activity.personal:
             self.errands.start(self.ports.handled(activity.conversation_id, activity.id))
             return messages.pressed_becomes(self.desk.draw(HelpView(), language).card)
-        answering = self.errands.start(self._ask(activity))
+        answering = self.errands.start(self._ask(activity, language))
         try:
             async with asyncio.timeout(self.pace.deadline_s):
                 answer = await asyncio.shield(answering)
@@ -69,22 +71,24 @@ class Presses:
     async def take_up(self, activity: Inbound) -> None:
         """Act on a press whose process died, and put what comes of it in place of the card."""
         if activity.name == channel.PRESS and activity.personal:
-            view = await self._settled(await self._ask(activity), activity)
+            language = await self.desk.language(activity)
+            answer = await self._ask(activity, language)
+            language = answers.language(answer) or language
+            view = await self._settled(answer, activity, language)
             if not _is_carried(view):
-                language = self.ports.language_for(activity.locale)
                 await self._put(self.desk.draw(view, language), activity)
 
-    async def _ask(self, activity: Inbound) -> Answer:
-        sender = channel.sender(activity, self.ports.language_for)
+    async def _ask(self, activity: Inbound, language: str) -> Answer:
+        sender = channel.sender(activity, language)
         return await self.desk.ask(channel.press(activity), sender)
 
-    def again(self, activity: Inbound) -> Body:
+    async def again(self, activity: Inbound) -> Body:
         """Return the answer to a press that was taken before, by a process that is gone.
 
         The card stays: what came of the press arrives, or has arrived, as an update of it. If the
         process ended before anything was stored, the button is still there to press.
         """
-        language = self.ports.language_for(activity.locale)
+        language = await self.desk.language(activity)
         return messages.pressed_stays(self.desk.draw(BusyView(), language).summary)
 
     async def repeated(self, activity: Inbound, given: Body, tied: Handle) -> Body:
@@ -92,10 +96,10 @@ class Presses:
 
         The client may have shown much since then, and would put the old answer in its place.
         """
-        language = self.ports.language_for(activity.locale)
+        language = await self.desk.language(activity)
         try:
             async with asyncio.timeout(self.pace.deadline_s):
-                answer = await self._look(tied, activity)
+                answer = await self._look(tied, activity, language)
         except TimeoutError:
             return messages.pressed_stays(messages.DONE)
         match answer:
@@ -110,7 +114,7 @@ class Presses:
         """Return the choices for what is typed into a card; none if they come too late."""
         if not activity.personal or not channel.is_first_page(activity):
             return messages.found(())
-        sender = channel.sender(activity, self.ports.language_for)
+        sender = channel.sender(activity, await self.desk.language(activity))
         try:
             async with asyncio.timeout(self.pace.deadline_s):
                 answer = await self.desk.ask(channel.search(activity), sender)
@@ -120,6 +124,7 @@ class Presses:
         return messages.found(answer.choices if isinstance(answer, Offer) else ())
 
     async def _body(self, answer: Answer, activity: Inbound, language: str) -> Body:
+        language = answers.language(answer) or language
         match answer:
             case Replace(view):
                 self._tie(activity, view)
@@ -127,13 +132,14 @@ class Presses:
             case Keep(view):
                 return messages.pressed_stays(self.desk.draw(view, language).summary)
             case Show(view):
-                return await self._beside(self.desk.draw(view, language), activity)
+                request_id = answers.request_of(answer)
+                return await self._beside(self.desk.draw(view, language), activity, request_id)
             case Offer() | Silence():
                 return messages.pressed_stays(messages.DONE)
 
-    async def _beside(self, drawn: Drawn, activity: Inbound) -> Body:
+    async def _beside(self, drawn: Drawn, activity: Inbound, request_id: str) -> Body:
         """Send a new message; if it cannot be sent, its card takes the place of the pressed one."""
-        sending = self.errands.start(self._send(drawn, activity))
+        sending = self.errands.start(self._send(drawn, activity, request_id))
         done, _ = await asyncio.wait({sending}, timeout=self.pace.deadline_s)
         if done and not sending.result():
             return messages.pressed_becomes(drawn.card)
@@ -143,7 +149,9 @@ class Presses:
         self, activity: Inbound, answering: asyncio.Task[Answer], language: str
     ) -> None:
         """Put the answer in place of the card that says that the bot is still looking."""
-        view = await self._settled(await answering, activity)
+        answer = await answering
+        language = answers.language(answer) or language
+        view = await self._settled(answer, activity, language)
         drawn = self.desk.draw(view, language)
         # A repetition of the press must not bring the busy card back.
         self.memory.correct(channel.press_key(activity), messages.pressed_becomes(drawn.card))
@@ -152,7 +160,7 @@ class Presses:
             await self._put(drawn, activity)
         await self.ports.handled(activity.conversation_id, activity.id)
 
-    async def _settled(self, answer: Answer, activity: Inbound) -> View:
+    async def _settled(self, answer: Answer, activity: Inbound, language: str) -> View:
         """Return what is so by the time that it can be shown; others may have moved it on."""
         view = _view(answer)
         tied = _tied(view, activity)
@@ -160,7 +168,7 @@ class Presses:
             return view
         for wait_s in LOOKS_AFTER_S if tied else (SETTLE_S,):
             await self.pace.pause(wait_s)
-            match await self._look(tied, activity) if tied else Silence():
+            match await self._look(tied, activity, language) if tied else Silence():
                 case Replace(newer):
                     return newer
                 case Keep():
@@ -169,8 +177,8 @@ class Presses:
                     break
         return view
 
-    async def _look(self, tied: Handle, activity: Inbound) -> Answer:
-        return await self.desk.ask(Looked(tied), channel.sender(activity, self.ports.language_for))
+    async def _look(self, tied: Handle, activity: Inbound, language: str) -> Answer:
+        return await self.desk.ask(Looked(tied), channel.sender(activity, language))
 
     def _tie(self, activity: Inbound, view: View) -> None:
         if tied := _tied(view, activity):
@@ -185,19 +193,25 @@ class Presses:
             if error.status not in SHUT:
                 await self._send(drawn, activity)
 
-    async def _send(self, drawn: Drawn, activity: Inbound) -> bool:
+    async def _send(self, drawn: Drawn, activity: Inbound, request_id: str = "") -> bool:
         place = (activity.service_url, activity.conversation_id)
         try:
-            await self.connector.send(*place, messages.message(drawn))
+            sent = await self.connector.send(*place, messages.message(drawn))
         except ConnectorError as error:
             _log.error("teams.not-delivered", status=error.status, code=error.code)
             return False
+        if sent and request_id:
+            await self.ports.sent(request_id, channel.place(activity), sent)
         return True
 
 
 def _is_carried(view: View) -> bool:
     """Whoever carries a request out updates its card, and may be further by now."""
-    return isinstance(view, ProgressView)
+    return isinstance(_about(view), ProgressView)
+
+
+def _about(view: View) -> View:
+    return view.about if isinstance(view, OvertakenView) else view
 
 
 def _view(answer: Answer) -> View:
@@ -213,7 +227,8 @@ _TIED = FormView | PlanView | RefusalView | TroubleView | FailedView | PausedVie
 
 def _tied(view: View, activity: Inbound) -> Handle | None:
     """Return of which state of a request a card tells: its own, or the one that was pressed."""
-    if isinstance(view, _TIED) and view.handle:
-        return view.handle
+    shown = _about(view)
+    if isinstance(shown, _TIED) and shown.handle:
+        return shown.handle
     press = channel.press(activity)
     return press.handle if isinstance(press, Pressed) and press.verb is not Verb.OPEN else None

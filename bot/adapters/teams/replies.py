@@ -14,6 +14,7 @@ from bot.adapters.teams.errands import Errands
 from bot.adapters.teams.inbound import Inbound
 from bot.adapters.teams.messages import Drawn
 from bot.adapters.teams.ports import Pace, Ports
+from bot.conversation import answers
 from bot.conversation.answers import Answer, Keep, Offer, Replace, Show, Silence
 from bot.conversation.inputs import Input, Installed
 from bot.conversation.views import TroubleView
@@ -36,18 +37,19 @@ class Replies:
 
     async def message(self, activity: Inbound) -> None:
         """Answer a message; in a group only if it is for the bot."""
-        language = self.ports.language_for(activity.locale)
         if not activity.personal and not channel.is_addressed(activity):
             return
         async with self._typing(activity):
-            answer = await self._ask(channel.message(activity), activity)
+            language = await self.desk.language(activity)
+            answer = await self._ask(channel.message(activity), activity, language)
         await self._deliver(answer, activity, language)
 
     async def welcome(self, activity: Inbound) -> None:
         """Answer an installation in a chat with one person, once."""
         if channel.welcomes(activity) and await self._first_welcome(activity):
-            language = self.ports.language_for(activity.locale)
-            await self._deliver(await self._ask(Installed(), activity), activity, language)
+            language = await self.desk.language(activity)
+            answer = await self._ask(Installed(), activity, language)
+            await self._deliver(answer, activity, language)
 
     async def _first_welcome(self, activity: Inbound) -> bool:
         now = int(self.ports.clock() // WELCOME_ONCE_IN_S)
@@ -59,15 +61,19 @@ class Replies:
             ]
         )
 
-    async def _ask(self, asked: Input, activity: Inbound) -> Answer:
-        return await self.desk.ask(asked, channel.sender(activity, self.ports.language_for))
+    async def _ask(self, asked: Input, activity: Inbound, language: str) -> Answer:
+        return await self.desk.ask(asked, channel.sender(activity, language))
 
     async def _deliver(self, answer: Answer, activity: Inbound, language: str) -> None:
+        language = answers.language(answer) or language
         match answer:
             case Replace(view) if channel.is_press(activity):
                 await self._replace(activity, self.desk.draw(view, language), language)
             case Show(view) | Replace(view) | Keep(view):
-                await self._say(activity, self.desk.draw(view, language), language)
+                drawn = self.desk.draw(view, language)
+                sent = await self._say(activity, drawn, language)
+                if sent and (request_id := answers.request_of(answer)):
+                    await self.ports.sent(request_id, channel.place(activity), sent)
             case Offer() | Silence():
                 return
 
@@ -80,9 +86,10 @@ class Replies:
             if error.status not in SHUT:
                 await self._say(activity, drawn, language)
 
-    async def _say(self, activity: Inbound, drawn: Drawn, language: str) -> None:
+    async def _say(self, activity: Inbound, drawn: Drawn, language: str) -> str:
+        """Return the id of the message, or nothing if it was not taken."""
         try:
-            await self._send(activity, drawn)
+            return await self._send(activity, drawn)
         except ConnectorError as error:
             reference = self.ports.new_reference()
             facts = {"status": error.status, "code": error.code, "reference": reference}
@@ -92,12 +99,13 @@ class Replies:
                 await self._send(activity, self.desk.draw(trouble, language))
             elif error.status not in SHUT | GONE:
                 raise  # it is said once more, later
+            return ""
 
-    async def _send(self, activity: Inbound, drawn: Drawn) -> None:
+    async def _send(self, activity: Inbound, drawn: Drawn) -> str:
         body = messages.reply(drawn, activity)
         place = (activity.service_url, activity.conversation_id)
         thread = messages.reply_to(activity)
-        await self.connector.send(*place, body, thread, targeted=activity.targeted)
+        return await self.connector.send(*place, body, thread, targeted=activity.targeted)
 
     @asynccontextmanager
     async def _typing(self, activity: Inbound) -> AsyncIterator[None]:

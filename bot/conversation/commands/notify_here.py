@@ -1,7 +1,7 @@
 """`notify here`: where operators hear of failures. Only administrators may say so."""
 
 from bot.conversation.answers import Answer, Show
-from bot.conversation.commands.command import Command
+from bot.conversation.commands.command import Command, is_administrator
 from bot.conversation.desk import Desk
 from bot.conversation.inputs import Sender
 from bot.conversation.views import NotifyHere, NotifyHereView
@@ -21,10 +21,9 @@ async def run(desk: Desk, sender: Sender, rest: str) -> Answer:
 
 
 async def _outcome(desk: Desk, sender: Sender, word: str) -> NotifyHere:
-    administrators = desk.world.rules.administrators
-    if not administrators:
+    if not desk.world.rules.administrators:
         return NotifyHere.NO_ADMINISTRATORS
-    if sender.person_id.lower() not in administrators:
+    if not is_administrator(desk, sender):
         return NotifyHere.NOT_ADMINISTRATOR
     if word in _HERE:
         conversation_id, _, _ = sender.conversation_id.partition(_THREAD)
@@ -37,4 +36,6 @@ async def _outcome(desk: Desk, sender: Sender, word: str) -> NotifyHere:
     return NotifyHere.HOW
 
 
-COMMAND = Command("notify", frozenset({"notify", "meld", "alerts"}), run, open=True)
+COMMAND = Command(
+    "notify", frozenset({"notify", "meld", "alerts"}), run, open=True, for_administrators=True
+)

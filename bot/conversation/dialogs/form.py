@@ -22,12 +22,16 @@ _KEPT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a typed command says about the request; any part may be empty."""
+    """What a typed command says about the request; any part may be empty.
+
+    chosen is the value of a group that stands on a card; it counts before a typed name.
+    """
 
     email: str = ""
     name: str = ""
     group: str = ""
     more_people: bool = False
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,24 @@ class Filled:
 
 
 async def opened(world: World, sender: Sender, draft: Draft) -> View:
-    """Store a new draft and return its form; two round trips at once, two more for a group name."""
+    """Store a new draft and return its form; two round trips at once, more for a group name."""
     async with together() as both:
         asker = both.create_task(world.directory.colleague(sender.person_id))
-        offered = both.create_task(choices.meant(world, sender.person_id, draft.group.strip()))
+        offered = both.create_task(_offered(world, sender, draft))
     if fault := policy.asker_fault(asker.result()):
         return RefusalView(handle=None, reason=fault)
     request = _draft(world, sender, draft, offered.result().picked)
     await world.requests.add(request)
     return view(request, offered.result(), _ONE_PERSON if draft.more_people else ())
+
+
+async def _offered(world: World, sender: Sender, draft: Draft) -> Offered:
+    found = await choices.meant(world, sender.person_id, draft.group.strip())
+    if not draft.chosen:
+        return found
+    with_it = await choices.with_chosen(world, found, draft.chosen)
+    values = {choice.value for choice in with_it.choices}
+    return replace(with_it, picked=draft.chosen if draft.chosen in values else "")
 
 
 _ONE_PERSON = (Fault(Field.EMAIL, FormFault.ONE_PERSON),)

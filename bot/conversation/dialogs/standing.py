@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
-from bot.conversation import present, shown
+from bot.conversation import shown
 from bot.conversation.answers import Answer, Keep, Replace, Silence
 from bot.conversation.desk import Desk
-from bot.conversation.dialogs import form
+from bot.conversation.dialogs import moving
 from bot.conversation.inputs import Handle, Looked, Pressed, Sender, Verb
-from bot.conversation.views import StaleView, TroubleView, View
+from bot.conversation.views import OvertakenView, StaleView, TroubleView
 from bot.domain.problems import Problem
 from bot.domain.requests import Request, RequestState
 from bot.workflow.world import World
-
-STOPPED = frozenset({RequestState.FAILED, RequestState.PAUSED})
 
 
 async def troubled(desk: Desk, press: Pressed, sender: Sender, trouble: TroubleView) -> Answer:
@@ -32,9 +30,9 @@ async def troubled(desk: Desk, press: Pressed, sender: Sender, trouble: TroubleV
     if request.state is RequestState.DRAFT:
         return Replace(replace(trouble, handle=shown.handle(request)))
     if not is_current(press, request):
-        return Replace(present.present(request, desk.world.rules))
+        return Replace(OvertakenView(moving.presented(desk.world, request)))
     # What stands, and how to go on, is on the card of a request that stopped.
-    return Keep(trouble) if request.state in STOPPED else Replace(trouble)
+    return Keep(trouble) if request.state in moving.STOPPED else Replace(trouble)
 
 
 async def looked(desk: Desk, seen: Looked, sender: Sender) -> Answer:
@@ -42,7 +40,12 @@ async def looked(desk: Desk, seen: Looked, sender: Sender) -> Answer:
     request = await mine(desk.world, seen.handle, sender)
     if request is None or seen.handle == shown.handle(request):
         return Silence()
-    return Replace(await now(desk.world, request))
+    return Replace(await moving.now(desk.world, request))
+
+
+async def overtaken(world: World, request: Request) -> OvertakenView:
+    """Return the request as it stands, for a press on a card that is older."""
+    return OvertakenView(await moving.now(world, request))
 
 
 async def mine(world: World, handle: Handle | None, sender: Sender) -> Request | None:
@@ -58,10 +61,3 @@ async def mine(world: World, handle: Handle | None, sender: Sender) -> Request |
 def is_current(press: Pressed, request: Request) -> bool:
     """Return whether nothing has moved the request since its card was drawn."""
     return press.handle == shown.handle(request)
-
-
-async def now(world: World, request: Request) -> View:
-    """Return the request as it stands, for a card that was overtaken."""
-    if request.state is RequestState.DRAFT:
-        return await form.again(world, request)
-    return present.present(request, world.rules)

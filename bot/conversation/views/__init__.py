@@ -7,13 +7,30 @@ from bot.conversation.letters import Notify
 from bot.conversation.views.asking import (
     BusyView,
     FormView,
-    HelpView,
     PlanView,
     RefusalView,
     StaleView,
     TroubleView,
     UnknownView,
     WelcomeView,
+)
+from bot.conversation.views.deciding import (
+    CannotView,
+    ChooseView,
+    Deed,
+    NoRequestView,
+    NothingView,
+    OvertakenView,
+    RequestView,
+    WhyNot,
+)
+from bot.conversation.views.oneself import (
+    CommandHelpView,
+    HelpView,
+    LanguageView,
+    Source,
+    Spoken,
+    WhoAmIView,
 )
 from bot.conversation.views.parts import (
     Choice,
@@ -25,6 +42,15 @@ from bot.conversation.views.parts import (
     SendersView,
     StandsView,
     StepView,
+)
+from bot.conversation.views.reading import (
+    CheckView,
+    ChooseGroupView,
+    OutsiderRow,
+    OutsidersView,
+    WhereView,
+    WhoView,
+    Wish,
 )
 from bot.conversation.views.running import (
     CancelledView,
@@ -48,8 +74,10 @@ from bot.conversation.views.telling import (
     StatusView,
 )
 from bot.domain.addresses import AddressFault
+from bot.domain.bounces import BounceCause
 from bot.domain.events import EventKind
 from bot.domain.groups import GroupKind, Road
+from bot.domain.outsiders import NotShown, OutsiderKind
 from bot.domain.people import TextFault
 from bot.domain.plans import StepKind, StepState
 from bot.domain.problems import PROBLEMS
@@ -65,9 +93,16 @@ __all__ = [
     "AddressFault",
     "AlertDigestView",
     "AlertView",
+    "BounceCause",
     "BusyView",
     "CancelledView",
+    "CannotView",
+    "CheckView",
     "Choice",
+    "ChooseGroupView",
+    "ChooseView",
+    "CommandHelpView",
+    "Deed",
     "DigestView",
     "Entry",
     "EventKind",
@@ -80,13 +115,21 @@ __all__ = [
     "HelpView",
     "Hidden",
     "HintKind",
+    "LanguageView",
     "LeftView",
+    "NoRequestView",
+    "NotShown",
+    "NothingView",
     "Notice",
     "NoticeView",
     "NotificationsView",
     "Notify",
     "NotifyHere",
     "NotifyHereView",
+    "OutsiderKind",
+    "OutsiderRow",
+    "OutsidersView",
+    "OvertakenView",
     "PausedView",
     "PersonView",
     "PlanView",
@@ -94,10 +137,13 @@ __all__ = [
     "Reason",
     "RefusalView",
     "RequestState",
+    "RequestView",
     "ResultView",
     "Road",
     "SenderChoice",
     "SendersView",
+    "Source",
+    "Spoken",
     "StaleView",
     "StandsView",
     "StatusRow",
@@ -112,6 +158,11 @@ __all__ = [
     "UnknownView",
     "View",
     "WelcomeView",
+    "WhereView",
+    "WhoAmIView",
+    "WhoView",
+    "WhyNot",
+    "Wish",
     "WriteState",
 ]
 
@@ -137,6 +188,18 @@ View = (
     | AlertDigestView
     | NotificationsView
     | NotifyHereView
+    | CannotView
+    | OvertakenView
+    | ChooseView
+    | NothingView
+    | NoRequestView
+    | CommandHelpView
+    | LanguageView
+    | WhoAmIView
+    | ChooseGroupView
+    | CheckView
+    | WhoView
+    | WhereView
     | CancelledView
     | StaleView
     | BusyView

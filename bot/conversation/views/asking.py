@@ -17,16 +17,15 @@ class WelcomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpView:
-    """What the bot can do."""
-
-
-@dataclass(frozen=True, slots=True)
 class UnknownView:
-    """The bot did not understand; suggestion is a command that the text resembles, or empty."""
+    """The bot did not understand; suggestion is a command that the text resembles, or empty.
+
+    rest is what stands behind the word that resembles it.
+    """
 
     typed: str
     suggestion: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class FormView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """What will happen, before it does."""
+    """What will happen, before it does; reference is what the person types to mean it."""
 
     handle: Handle
     person: PersonView
@@ -69,6 +68,7 @@ class PlanView:
     language: str = ""
     reason: str = ""
     faults: tuple[Fault, ...] = ()
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

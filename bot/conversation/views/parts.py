@@ -42,12 +42,13 @@ class Choice:
 
 
 class HintKind(StrEnum):
-    """What the form says about a group name that was typed in a message."""
+    """What a card says about a group that was typed in a message or stands in a report."""
 
     SEVERAL = "group-several"
     DID_YOU_MEAN = "group-did-you-mean"
     NOT_FOUND = "group-not-found"
     CHOICES_UNREAD = "group-choices-unread"
+    NOT_IN_REPORT = "group-not-in-report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""What is shown of a request that somebody said yes to, up to its end."""
+"""What is shown of a request that somebody said yes to, up to its end.
+
+A reference is what the person types to mean this request, as in `status 4f2a91c0`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,6 +30,7 @@ class ProgressView:
     steps: tuple[StepView, ...]
     undoing: bool = False
     problem: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class ResultView:
     can_write: Tri = Tri.UNKNOWN
     confirmed: bool = True
     nothing_to_do: bool = False
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +129,7 @@ class UndoneView:
     contact_kept: bool = False
     member_kept: bool = False
     confirmed: bool = True
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +147,7 @@ class LeftView:
     problem: str
     stands: StandsView
     unsure: bool = False
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

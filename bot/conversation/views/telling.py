@@ -28,7 +28,8 @@ class NoticeView:
 class StatusRow:
     """One request in a list; problem is empty where none holds it up.
 
-    left: it was given up half-way, and what stands was left as it is.
+    left: it was given up half-way, and what stands was left as it is. reference is what the person
+    types to mean this one.
     """
 
     handle: Handle
@@ -40,6 +41,7 @@ class StatusRow:
     due_at: datetime | None = None
     undoing: bool = False
     left: bool = False
+    reference: str = ""
 
 
 class Hidden(StrEnum):

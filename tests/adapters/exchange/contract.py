@@ -21,7 +21,7 @@ from bot.simulator.seed import ids
 from bot.simulator.tenant.objects import exchange_guid
 from bot.simulator.tenant.state import Tenant
 from tests.adapters.exchange.canned import TENANT
-from tests.fakes.exchange import DYNAMIC, OPEN, FakeExchange, FakeList, FakeRecipient
+from tests.fakes.exchange import CLOSED, DYNAMIC, OPEN, FakeExchange, FakeList, FakeRecipient
 
 ABSENT = "99999999-9999-4999-8999-999999999999"
 NEWSLETTER, ANNOUNCEMENTS, PRESS = ids.group(3), ids.group(4), ids.group(5)
@@ -79,6 +79,7 @@ def contoso() -> FakeExchange:
             replace(gone, deleted=True),
         ],
         synced=frozenset({exchange_guid(SYNCED_CONTACT)}),
+        unified={ids.group(1): CLOSED},
     )
 
 

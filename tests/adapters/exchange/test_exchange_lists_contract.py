@@ -126,6 +126,13 @@ async def test_the_name_of_a_found_list_leads_to_the_list(exchange: Both) -> Non
     assert (await exchange.list_(found.ref.id)).name == "Dynamic Staff"
 
 
+@pytest.mark.parametrize("asked", [(), (ABSENT,), (NEWSLETTER, BOBS_LIST, ABSENT)])
+async def test_an_ordinary_list_stands_in_the_address_lists(
+    exchange: Both, asked: tuple[str, ...]
+) -> None:
+    assert await exchange.unlisted(asked) == frozenset()
+
+
 async def test_an_owner_is_a_person_with_an_entra_id(exchange: Both) -> None:
     owners = await exchange.list_owners(BOBS_LIST)
 

@@ -91,6 +91,18 @@ async def test_a_group_is_found_by_the_beginning_of_its_name_and_by_its_address(
     assert await entra.find_groups(words, 5) == (marketing,)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_list"),
+    [("Newsletter", True), ("Project Vault", True), ("Marketing", False), ("Printer", False)],
+)
+async def test_what_is_found_says_whether_exchange_must_be_asked_about_it(
+    entra: Entra, words: str, is_list: bool
+) -> None:
+    (found,) = await entra.find_groups(words, 5)
+
+    assert found.is_list is is_list
+
+
 async def test_a_group_that_hides_its_members_is_not_found(entra: Entra) -> None:
     found = await entra.find_groups("hidden circle", 5)
 

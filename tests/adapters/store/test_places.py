@@ -103,3 +103,41 @@ async def test_what_a_person_chose_last_is_kept(shop: Shop, wanted: Notify) -> N
 
     assert await shop.preferences.notify("tenant", "anna") is wanted
     assert await shop.preferences.notify("tenant", "bob") is Notify.ALL
+
+
+async def test_who_chose_no_language_is_answered_in_that_of_the_client(shop: Shop) -> None:
+    assert await shop.preferences.language("tenant", "anna") == ""
+
+
+async def test_the_language_that_a_person_chose_last_is_kept(shop: Shop) -> None:
+    await shop.preferences.set_language("tenant", "anna", "en")
+    await shop.preferences.set_language("tenant", "anna", "nl")
+
+    assert await shop.preferences.language("tenant", "anna") == "nl"
+    assert await shop.preferences.language("tenant", "bob") == ""
+
+
+async def test_a_chosen_language_can_be_left_to_the_client_again(shop: Shop) -> None:
+    await shop.preferences.set_language("tenant", "anna", "nl")
+
+    await shop.preferences.set_language("tenant", "anna", "")
+
+    assert await shop.preferences.language("tenant", "anna") == ""
+
+
+async def test_neither_choice_changes_the_other(shop: Shop) -> None:
+    await shop.preferences.set_language("tenant", "anna", "nl")
+    await shop.preferences.set_notify("tenant", "anna", Notify.NONE)
+    await shop.preferences.set_notify("tenant", "bob", Notify.FAILURES)
+    await shop.preferences.set_language("tenant", "bob", "en")
+
+    assert await shop.preferences.language("tenant", "anna") == "nl"
+    assert await shop.preferences.notify("tenant", "anna") is Notify.NONE
+    assert await shop.preferences.language("tenant", "bob") == "en"
+    assert await shop.preferences.notify("tenant", "bob") is Notify.FAILURES
+
+
+async def test_who_chose_a_language_only_is_told_everything(shop: Shop) -> None:
+    await shop.preferences.set_language("tenant", "anna", "nl")
+
+    assert await shop.preferences.notify("tenant", "anna") is Notify.ALL

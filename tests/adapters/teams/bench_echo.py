@@ -47,6 +47,10 @@ async def left() -> tuple[str, ...]:
     return ()
 
 
+async def in_english(_tenant_id: str, _person_id: str, _locale: str) -> str:
+    return "en"
+
+
 async def main() -> None:
     seen: set[tuple[str, str]] = set()
 
@@ -65,7 +69,7 @@ async def main() -> None:
             respond=respond,
             render=render,
             summary=lambda _view, _language: "Help",
-            language_for=lambda _locale: "en",
+            language_of=in_english,
             first_time=first_time,
             handled=handled,
             left=left,

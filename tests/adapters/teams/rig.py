@@ -97,7 +97,7 @@ class Artist:
         return f"{type(view).__name__} in {language}"
 
 
-def language_for(locale: str) -> str:
+async def language_of(_tenant_id: str, _person_id: str, locale: str) -> str:
     return locale.partition("-")[0] or "en"
 
 
@@ -157,7 +157,7 @@ async def running(
         respond=talk,
         render=artist.render,
         summary=artist.summary,
-        language_for=language_for,
+        language_of=language_of,
         first_time=inbox.first_time,
         handled=inbox.handled,
         left=inbox.left,

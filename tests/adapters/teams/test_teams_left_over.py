@@ -23,7 +23,7 @@ from bot.conversation.views import PersonView, ProgressView
 from bot.domain.groups import Road
 from tests.adapters.teams.activities import CONVERSATION, message, press
 from tests.adapters.teams.canned import Canned, CannedConnector, serving
-from tests.adapters.teams.rig import NOW, Artist, Pauses, Rig, Talk, language_for
+from tests.adapters.teams.rig import NOW, Artist, Pauses, Rig, Talk, language_of
 from tests.fakes.clock import FakeClock
 
 OTHER = (CONVERSATION, "other")
@@ -101,7 +101,7 @@ class Bot:
             respond=self.talk,
             render=artist.render,
             summary=artist.summary,
-            language_for=language_for,
+            language_of=language_of,
             first_time=store.activities.first_time,
             handled=store.activities.handled,
             give_back=store.activities.give_back,

@@ -57,7 +57,7 @@ async def test_the_conversation_hears_the_text_and_who_says_it(rig: Rig) -> None
     await rig.post(message("add jan@outside.test"))
     await rig.close()
 
-    sender = Sender(ALICE, TENANT, "nl", CONVERSATION, rig.service_url, "Alice")
+    sender = Sender(ALICE, TENANT, "nl", CONVERSATION, rig.service_url, "Alice", locale="nl-NL")
     assert rig.talk.heard == [(Said("add jan@outside.test"), sender)]
 
 

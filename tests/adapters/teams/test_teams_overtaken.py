@@ -2,10 +2,11 @@
 
 from bot.conversation.answers import Answer, Keep, Replace
 from bot.conversation.inputs import Handle, Looked
-from bot.conversation.views import CancelledView, HelpView, TroubleView
+from bot.conversation.views import CancelledView, HelpView, OvertakenView, TroubleView
 from tests.adapters.teams.activities import NONCE, RID, press
 from tests.adapters.teams.rig import Pauses, Rig, running
 from tests.adapters.teams.test_teams_presses import CARD, PROGRESS, TEXT, hurried
+from tests.cards.running import FAILED
 
 TROUBLE = TroubleView("store-down", passing=True, handle=Handle(RID, 1, NONCE))
 
@@ -40,6 +41,22 @@ async def test_a_late_answer_leaves_the_card_to_whoever_carries_the_request_out_
     rig = await late(Replace(CancelledView()), Replace(PROGRESS))
 
     assert rig.connector.calls == []
+
+
+async def test_progress_that_a_press_on_an_older_card_found_is_left_to_whoever_carries_it_out() -> (
+    None
+):
+    rig = await late(Replace(OvertakenView(PROGRESS)))
+
+    assert rig.connector.calls == []
+    assert rig.talk.looks == []
+
+
+async def test_what_a_press_on_an_older_card_found_is_looked_at_again() -> None:
+    rig = await late(Replace(OvertakenView(FAILED)), Replace(CancelledView()))
+
+    assert [card["view"] for card in rig.connector.cards] == ["CancelledView"]
+    assert rig.talk.looks == [Looked(FAILED.handle)]
 
 
 async def test_a_late_press_waits_until_somebody_knows_how_things_are() -> None:
