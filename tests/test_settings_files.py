@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_settings import CANARY, LIVE, PEM, loaded, refused, without
+from tests.test_credentials import PEM
+from tests.test_settings import CANARY, LIVE, loaded, refused, without
 
 UNSIGNED = without(LIVE, "CLIENT_SECRET")
 HALF = PEM.index("-----BEGIN PRIVATE")

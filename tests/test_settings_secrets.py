@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import PREFIX, BadSettings, load
-from tests.test_settings import PEM
+from tests.test_credentials import PEM
 
 CANARY = "canary-5ecret"
 BROKEN: list[dict[str, str]] = [
