@@ -37,15 +37,24 @@ class Activities:
         self._owner = owner
         # Whether there may be something to renew; otherwise the database is not asked.
         self._holds = False
+        # When what may stand there came, though the database did not say that it does.
+        self._unsure: dict[Key, datetime] = {}
 
     async def first_time(self, conversation_id: str, activity_id: str, body: str = "") -> bool:
         """Return True exactly once for each activity of a conversation. Raise StoreDown.
 
-        The body is kept until the activity was handled, at most a day.
+        The body is kept until the activity was handled, at most a day. After StoreDown it may stand
+        there or not; if it does, `renew` gives it back, since to whoever sends it again it would
+        seem to be in good hands.
         """
         now = self._now()
         claim = {"body": body or None, "owner": self._owner, "claimed_at": now, "received_at": now}
-        first = await self._commit.ask(_CLAIM, ((conversation_id, activity_id), claim))
+        key = conversation_id, activity_id
+        try:
+            first = await self._commit.ask(_CLAIM, (key, claim))
+        except Problem:
+            self._unsure[key] = now
+            raise
         self._holds |= first and bool(body)
         return first
 
@@ -66,7 +75,9 @@ class Activities:
 
         One UPDATE for all of it, none where nothing is held. It must come several times within
         the time that a claim lasts; the clocks of two processes may differ by what is left over.
+        What the database did not confirm when it came is given back before.
         """
+        await self._settle()
         if not self._holds:
             return
         self._holds = False  # set again by what comes while this is asked
@@ -76,6 +87,13 @@ class Activities:
             self._holds = True
             raise
         self._holds |= renewed > 0
+
+    async def _settle(self) -> None:
+        for (conversation_id, activity_id), received_at in list(self._unsure.items()):
+            # One that came again and was entered then has another time, and is being answered.
+            ids = {"conversation": conversation_id, "key": activity_id, "at": received_at}
+            await self._commit.ask(_DISOWN, {**ids, "me": self._owner, "now": self._now()})
+            del self._unsure[conversation_id, activity_id]
 
     async def left(self, gone_s: float, rested_s: float, limit: int) -> tuple[str, ...]:
         """Return the bodies that a process now gone left unhandled, oldest first, and claim them.
@@ -151,6 +169,7 @@ _GIVING_BACK = (
     .where(_THIS, _A.owner == sa.bindparam("me"))
     .values(owner=NOBODY, claimed_at=sa.bindparam("now"))
 )
+_DISOWNING = _GIVING_BACK.where(_A.received_at == sa.bindparam("at"))
 _HELD = (
     sa.select(_A.conversation_id, _A.activity_id)
     .where(_A.body.is_not(None), _A.owner == sa.bindparam("me"))
@@ -187,5 +206,6 @@ _TAKING_UP = (
 _CLAIM: Work[tuple[Key, Row], bool] = Work(Rank.CLAIM, _claim)
 _HANDLED: Work[Row, None] = writes.executing(Rank.HANDLED, _HANDLING)
 _GIVE_BACK: Work[Row, None] = writes.executing(Rank.HANDLED, _GIVING_BACK)
+_DISOWN: Work[Row, None] = writes.executing(Rank.HANDLED, _DISOWNING)
 _RENEW: Work[Row, int] = Work(Rank.RENEW, _renew)
 _LEFT: Work[Row, tuple[str, ...]] = Work(Rank.LEFT, _left)

@@ -7,6 +7,7 @@ from sqlalchemy.engine import Engine
 
 from bot.adapters.store import commits
 from bot.adapters.store.commits import GroupCommit
+from bot.adapters.store.faults import StoreDown
 from bot.adapters.store.works import Answer, Item, Rank, Work
 
 
@@ -20,6 +21,21 @@ class CountingCommit(GroupCommit):
     def ask(self, work: Work[Item, Answer], item: Item) -> "asyncio.Future[Answer]":
         self._asked.append(work.rank)
         return super().ask(work, item)
+
+
+class LosingCommit(GroupCommit):
+    """Commits, and loses the answers to works of one kind for a while."""
+
+    lost: Rank | None = None
+
+    def ask(self, work: Work[Item, Answer], item: Item) -> "asyncio.Future[Answer]":
+        asked = super().ask(work, item)
+        return asyncio.ensure_future(_lost(asked)) if work.rank is self.lost else asked
+
+
+async def _lost(asked: "asyncio.Future[Answer]") -> Answer:
+    await asked
+    raise StoreDown("lost")
 
 
 class InlineCommit(GroupCommit):

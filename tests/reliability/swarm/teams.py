@@ -156,7 +156,7 @@ class Teams:
             status, body = await self._post(activity)
             self.world.trace.note("post", id=activity["id"], type=activity["type"], status=status)
             self.seen[f"post:{status}"] += 1
-            if activity["type"] == "message" and 200 <= status < 300:
+            if activity.get("text") and 200 <= status < 300:
                 self.accepted[activity["id"]] = activity["conversation"]["id"]
             if 200 <= status < 500:
                 return body
