@@ -24,8 +24,12 @@ def requests(database: Database) -> Iterator[Request]:
 
 
 def newest(database: Database) -> Request | None:
-    """Return the request that was made last, or None."""
-    return next(reversed(list(requests(database))), None)
+    """Return the request that moved last, or None.
+
+    Of forms that were asked for at the same time, the one made last is not always the one that
+    stands lowest in the chat and is filled in.
+    """
+    return max(requests(database), key=lambda request: request.updated_at, default=None)
 
 
 def audit(database: Database) -> list[Line]:
