@@ -193,13 +193,13 @@ async def _invited(world: World, work: Work) -> Outcome:
 async def _may_be_out(world: World, work: Work) -> bool:
     """Return whether an invitation went out that has not been looked for long enough.
 
-    A clock that jumps must not shorten the search of the one who sent it: pauses count too.
+    A clock that jumps must not shorten the search, whoever sent it: pauses count too.
     """
     note = _sent(work.person.address.key)
     if await world.turns.made(note, SOUGHT_FOR):
         return True
-    ours = await world.turns.made(note, USED_WITHIN) == work.request_id
-    return ours and work.pauses < PAUSES_SOUGHT
+    sent = await world.turns.made(note, USED_WITHIN)
+    return bool(sent) and work.pauses < PAUSES_SOUGHT
 
 
 def _sent(key: str) -> str:

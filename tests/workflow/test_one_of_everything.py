@@ -101,12 +101,28 @@ async def test_an_invitation_that_another_request_may_have_sent_is_not_sent_besi
     assert len(office.entra.invitations) == 1
 
 
-async def test_a_guest_that_does_not_show_after_a_quarter_of_an_hour_is_invited_anew(
+async def test_a_guest_that_is_gone_is_looked_for_through_two_pauses_and_invited_anew(
     office: Office,
 ) -> None:
     await office.run(await office.agreed(TEAM))
     office.entra.held[JANE] = EntraHolders()
     office.clock.time += timedelta(minutes=15)
-    await office.run(await office.agreed(OTHER_TEAM))
+    once = await office.run(await office.agreed(OTHER_TEAM))
+    twice = await office.later(once)
+    sent_meanwhile = len(office.entra.invitations)
+    await office.later(twice)
 
+    assert {once.state, twice.state} == {RequestState.PAUSED}
+    assert sent_meanwhile == 1
     assert len(office.entra.invitations) == 2
+
+
+async def test_a_clock_that_jumps_lets_nobody_invite_a_person_twice(office: Office) -> None:
+    office.weather.lost["invite"] = 1
+    office.weather.late["invite"] = 1000
+    await office.run(await office.agreed(TEAM))
+    office.clock.time += timedelta(minutes=15)
+    other = await office.run(await office.agreed(OTHER_TEAM))
+
+    assert other.state is RequestState.PAUSED
+    assert len(office.entra.invitations) == 1
