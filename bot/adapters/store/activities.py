@@ -38,7 +38,7 @@ class Activities:
         # Whether there may be something to renew; otherwise the database is not asked.
         self._holds = False
         # When what may stand there came, though the database did not say that it does.
-        self._unsure: dict[Key, datetime] = {}
+        self._unsure: set[tuple[Key, datetime]] = set()
 
     async def first_time(self, conversation_id: str, activity_id: str, body: str = "") -> bool:
         """Return True exactly once for each activity of a conversation. Raise StoreDown.
@@ -53,7 +53,7 @@ class Activities:
         try:
             first = await self._commit.ask(_CLAIM, (key, claim))
         except Problem:
-            self._unsure[key] = now
+            self._unsure.add((key, now))
             raise
         self._holds |= first and bool(body)
         return first
@@ -89,11 +89,16 @@ class Activities:
         self._holds |= renewed > 0
 
     async def _settle(self) -> None:
-        for (conversation_id, activity_id), received_at in list(self._unsure.items()):
-            # One that came again and was entered then has another time, and is being answered.
-            ids = {"conversation": conversation_id, "key": activity_id, "at": received_at}
-            await self._commit.ask(_DISOWN, {**ids, "me": self._owner, "now": self._now()})
-            del self._unsure[conversation_id, activity_id]
+        if not self._unsure:
+            return
+        unsure, values = list(self._unsure), {"me": self._owner, "now": self._now()}
+        # One that came again and was entered then has another time, and is being answered.
+        rows = [
+            {"conversation": conversation_id, "key": activity_id, "at": received_at, **values}
+            for (conversation_id, activity_id), received_at in sorted(unsure)
+        ]
+        await self._commit.ask(_DISOWN, rows)
+        self._unsure.difference_update(unsure)
 
     async def left(self, gone_s: float, rested_s: float, limit: int) -> tuple[str, ...]:
         """Return the bodies that a process now gone left unhandled, oldest first, and claim them.
@@ -152,6 +157,11 @@ def _taken_up(connection: Connection, values: Row) -> tuple[str, ...]:
     return tuple(row.body for row in rows)
 
 
+def _disown(connection: Connection, items: Sequence[Sequence[Row]]) -> list[None]:
+    connection.execute(_DISOWNING, [dict(row) for rows in items for row in rows])
+    return [None] * len(items)
+
+
 def _renew(connection: Connection, items: Sequence[Row]) -> list[int]:
     if connection.dialect.name == "sqlite":  # no other process could take anything up
         return [0] * len(items)
@@ -206,6 +216,6 @@ _TAKING_UP = (
 _CLAIM: Work[tuple[Key, Row], bool] = Work(Rank.CLAIM, _claim)
 _HANDLED: Work[Row, None] = writes.executing(Rank.HANDLED, _HANDLING)
 _GIVE_BACK: Work[Row, None] = writes.executing(Rank.HANDLED, _GIVING_BACK)
-_DISOWN: Work[Row, None] = writes.executing(Rank.HANDLED, _DISOWNING)
+_DISOWN: Work[Sequence[Row], None] = Work(Rank.HANDLED, _disown)
 _RENEW: Work[Row, int] = Work(Rank.RENEW, _renew)
 _LEFT: Work[Row, tuple[str, ...]] = Work(Rank.LEFT, _left)

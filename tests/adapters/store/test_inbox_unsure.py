@@ -62,6 +62,18 @@ async def test_it_is_given_back_once_the_database_answers_again(
     assert await left(store, clock) == ("help",)
 
 
+async def test_a_second_refusal_does_not_hide_the_first(
+    store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await clock.pause(1)
+    with monkeypatch.context() as troubled:
+        troubled.setattr(LosingCommit, "lost", Rank.CLAIM)
+        with pytest.raises(StoreDown):
+            await store.activities.first_time("c", "a", "help")
+
+    assert await left(store, clock) == ("help",)
+
+
 async def test_what_came_again_and_was_written_down_only_then_is_not_taken_away(
     store: Store, url: str, clock: FakeClock
 ) -> None:
