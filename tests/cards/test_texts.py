@@ -45,7 +45,7 @@ from bot.conversation.views import (
 )
 from cards import texts
 from cards.alert import UNDELIVERABLE
-from cards.texts import STRINGS, enumerated, language_name
+from cards.texts import STRINGS
 
 OTHERS = tuple(language for language in cards.LANGUAGES if language != "en")
 # These are the same word in every language.
@@ -267,53 +267,6 @@ def test_a_key_that_nobody_knows_is_an_error() -> None:
 def test_an_attribute_that_nobody_knows_is_an_error() -> None:
     with pytest.raises(KeyError):
         cards.text("reason-synced.later", "nl")
-
-
-@pytest.mark.parametrize(
-    ("locale", "language"),
-    [
-        ("nl", "nl"),
-        ("nl-BE", "nl"),
-        ("nl_NL", "nl"),
-        ("NL-be", "nl"),
-        ("en-GB", "en"),
-        ("fr-FR", "en"),
-        ("nlx", "en"),
-        ("", "en"),
-        (None, "en"),
-    ],
-)
-def test_a_locale_becomes_a_language_that_has_texts(locale: str | None, language: str) -> None:
-    assert cards.language_for(locale) == language
-
-
-@pytest.mark.parametrize(
-    ("code", "language", "name"),
-    [
-        ("nl", "en", "Dutch"),
-        ("nl", "nl", "Nederlands"),
-        ("de", "nl", "Duits"),
-        ("pt-BR", "en", "Portuguese (Brazil)"),
-        ("xx", "en", "xx"),
-        ("not a code", "en", "not a code"),
-    ],
-)
-def test_a_language_is_called_by_its_name(code: str, language: str, name: str) -> None:
-    assert language_name(code, language) == name
-
-
-@pytest.mark.parametrize(
-    ("language", "listed"), [("en", "Ann, Bo, and Cy"), ("nl", "Ann, Bo en Cy")]
-)
-def test_names_are_listed_in_words(language: str, listed: str) -> None:
-    assert enumerated(["Ann", "Bo", "Cy"], language) == listed
-
-
-@pytest.mark.parametrize(
-    ("language", "listed"), [("en", "Ann, Bo, or Cy"), ("nl", "Ann, Bo of Cy")]
-)
-def test_names_of_which_one_is_meant_are_listed_so(language: str, listed: str) -> None:
-    assert enumerated(["Ann", "Bo", "Cy"], language, either=True) == listed
 
 
 def test_importing_the_cards_loads_no_texts() -> None:
